@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The architecture as a table: one target per room, and an import may only point down this list.
+// Tests/ArchitectureTests compares every import line of Sources/ with what is declared here.
+
+/// One room: its name, the rooms it may import and the products of other packages it may use.
+func room(
+  _ name: String, imports rooms: [String] = [], uses products: [Target.Dependency] = []
+) -> Target {
+  .target(name: name, dependencies: rooms.map { .init(stringLiteral: $0) } + products)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let rooms: [Target] = [
+  // The executable: root command, exit codes, error text; a file per subcommand.
+  .executableTarget(
+    name: "mlo", dependencies: ["Operations", "Terminal", "Diagnostics", argumentParser]),
+  // The only owner of streams, tables, colour, progress and escaping.
+  room("Terminal", imports: ["Diagnostics"]),
+  // One file per verb: values in, an encodable outcome out, no printing.
+  room(
+    "Operations",
+    imports: [
+      "Governance", "Projects", "Learning", "Models", "Workspace", "Statistics", "Tabular",
+      "Processes", "Diagnostics",
+    ]),
+  // Stages and gates: what a version must show before it is promoted.
+  room("Governance", imports: ["Models", "Workspace", "Statistics", "Tabular", "Diagnostics"]),
+  // mlo.yaml: reading and checking it, and the state of the git repository around it.
+  room("Projects", imports: ["Processes", "Workspace", "Diagnostics"], uses: [yams]),
+  // Splitting, preprocessing, learners and evaluation.
+  room("Learning", imports: ["Models", "Statistics", "Tabular", "Diagnostics"]),
+  // Signature, MLmodel, the ONNX graph and its executor.
+  room("Models", imports: ["Statistics", "Tabular", "Diagnostics"], uses: [protobuf, yams]),
+  // `.mlo`: index, objects, manifests, history, references, locks, verify, gc.
+  room("Workspace", imports: ["CZlib", "CSystem", "Diagnostics"], uses: [grdb, crypto]),
+  // Distributions, tests, special functions and the metrics of models.
+  room("Statistics", imports: ["Diagnostics"]),
+  // Column store, schema inference, readers and writers of data files.
+  room("Tabular", imports: ["CZlib", "Diagnostics"]),
+  // Starting other programs and ending them.
+  room("Processes", imports: ["Diagnostics"], uses: [subprocess]),
+  // The shape of an error and of a warning. Imports nothing.
+  room("Diagnostics"),
+  // zlib, the system's.
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  // What Swift cannot call: variadic and macro interfaces of the C library and of SQLite.
+  .target(name: "CSystem"),
+]
+
+let package = Package(
+  name: "mlo",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "mlo", targets: ["mlo"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: rooms
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+  guard target.name != "CSystem" else { continue }
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,94 @@
+/// A trained model as a value, before it becomes an ONNX graph: what a learner hands over.
+///
+/// The graph takes the raw columns of `inputs`, encodes them into one float32 feature per input
+/// (`FeatureEncoding`), applies the predictor and returns the outputs of `target`.
+public struct ModelBlueprint: Sendable, Hashable {
+  /// The raw columns that the model takes, in the order of its signature.
+  public var inputs: [ModelInput]
+  /// How the features become raw scores.
+  public var predictor: Predictor
+  /// What the scores mean.
+  public var target: TargetKind
+
+  /// Puts a trained model together.
+  public init(inputs: [ModelInput], predictor: Predictor, target: TargetKind) {
+    self.inputs = inputs
+    self.predictor = predictor
+    self.target = target
+  }
+}
+
+/// One raw column that a model takes.
+public struct ModelInput: Sendable, Hashable {
+  /// The column's name, as in the training file.
+  public var name: String
+  /// How the column becomes a float32 feature.
+  public var encoding: FeatureEncoding
+
+  /// Names a raw column and its encoding.
+  public init(name: String, encoding: FeatureEncoding) {
+    self.name = name
+    self.encoding = encoding
+  }
+}
+
+/// How one raw column becomes one float32 feature; also decides the type of the graph's input.
+public enum FeatureEncoding: Sendable, Hashable {
+  /// `tensor(int64)`: whole numbers without missing values in training; cast to float32.
+  case integer
+  /// `tensor(double)`: numbers, NaN where missing; cast to float32.
+  case real
+  /// `tensor(bool)`: 0 or 1.
+  case boolean
+  /// `tensor(string)`: level i (from 0) becomes the code i + 1; any other text, also the empty text
+  /// of a missing value, becomes 0. A missing value gets a code of its own only where training saw
+  /// one: then the empty text is among the levels.
+  case categorical(levels: [String])
+}
+
+/// How features become raw scores.
+public enum Predictor: Sendable, Hashable {
+  /// Sums of leaf values over trees (boosting), or their mean (a single tree, a forest).
+  case trees(TreeEnsemble)
+  /// Weighted sums after imputation, scaling and one-hot encoding, in float64.
+  case linear(LinearPredictor)
+  /// The same scores for every row: the baseline.
+  case constant([Double])
+}
+
+/// What a model predicts, and how raw scores become outputs.
+public enum TargetKind: Sendable, Hashable {
+  /// One of the labels, in ascending order. Raw scores: with `.logOdds` one score for two labels
+  /// (the log-odds of `positive`), or one score per label (softmax) for more; with `.probability` one
+  /// probability per label.
+  case classification(labels: Labels, positive: Int, scores: ScoreScale)
+  /// A number: the raw score itself.
+  case regression
+}
+
+/// What the raw scores of a classifier are.
+public enum ScoreScale: Sendable, Hashable {
+  /// Log-odds (two labels: one score) or unnormalised log-probabilities (more labels).
+  case logOdds
+  /// Probabilities, one per label.
+  case probability
+}
+
+/// The labels of a classifier, in ascending order and in the type that the data had.
+public enum Labels: Sendable, Hashable {
+  /// Whole numbers.
+  case integers([Int64])
+  /// Texts.
+  case strings([String])
+  /// False and true.
+  case booleans
+
+  /// The labels as text, as they appear in `probability_<label>`; booleans are `false`, `true`.
+  public var texts: [String] {
+    switch self {
+    case .integers(let values): values.map(String.init)
+    case .strings(let values): values
+    case .booleans: ["false", "true"]
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// Decision trees over float32 features, evaluated in float32 as ONNX-ML does.
+public struct TreeEnsemble: Sendable, Hashable {
+  /// The trees, in the order in which their values are summed.
+  public var trees: [DecisionTree]
+  /// The number of scores per row.
+  public var scoreCount: Int
+  /// What each score starts from; one per score.
+  public var baseValues: [Float]
+  /// How the trees' values combine.
+  public var aggregate: Aggregate
+
+  /// How the values of the trees combine into a score.
+  public enum Aggregate: Sendable, Hashable {
+    /// Boosting: base value plus the sum.
+    case sum
+    /// A forest or a single tree: base value plus the mean over the trees.
+    case average
+  }
+
+  /// Puts trees together.
+  public init(
+    trees: [DecisionTree], scoreCount: Int, baseValues: [Float], aggregate: Aggregate
+  ) {
+    self.trees = trees
+    self.scoreCount = scoreCount
+    self.baseValues = baseValues
+    self.aggregate = aggregate
+  }
+}
+
+/// One tree: nodes by index, the root first.
+public struct DecisionTree: Sendable, Hashable {
+  /// The nodes; every child comes after its parent.
+  public var nodes: [Node]
+
+  /// A split or a leaf.
+  public enum Node: Sendable, Hashable {
+    /// `feature <= threshold` goes left; NaN goes left when `missingGoesLeft`.
+    case numeric(
+      feature: Int, threshold: Float, missingGoesLeft: Bool, left: Int, right: Int)
+    /// A category code in `codes` goes left (ascending, from 0: see `FeatureEncoding.categorical`).
+    case categorical(feature: Int, codes: [Int], left: Int, right: Int)
+    /// Adds `values` to the scores that begin at `firstScore`.
+    case leaf(values: [Float], firstScore: Int)
+  }
+
+  /// Makes a tree of its nodes.
+  public init(nodes: [Node]) {
+    self.nodes = nodes
+  }
+}
