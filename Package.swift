@@ -41,7 +41,7 @@ let rooms: [Target] = [
   // Signature, MLmodel, the ONNX graph and its executor.
   room("Models", imports: ["Statistics", "Tabular", "Diagnostics"], uses: [protobuf, yams]),
   // `.mlo`: index, objects, manifests, history, references, locks, verify, gc.
-  room("Workspace", imports: ["CZlib", "CSystem", "Diagnostics"], uses: [grdb, crypto]),
+  room("Workspace", imports: ["CZlib", "CShims", "Diagnostics"], uses: [grdb, crypto]),
   // Distributions, tests, special functions and the metrics of models.
   room("Statistics", imports: ["Diagnostics"]),
   // Column store, schema inference, readers and writers of data files.
@@ -53,7 +53,7 @@ let rooms: [Target] = [
   // zlib, the system's.
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
   // What Swift cannot call: variadic and macro interfaces of the C library and of SQLite.
-  .target(name: "CSystem"),
+  .target(name: "CShims"),
 ]
 
 let package = Package(
@@ -72,7 +72,7 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {
-  guard target.name != "CSystem" else { continue }
+  guard target.name != "CShims" else { continue }
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
