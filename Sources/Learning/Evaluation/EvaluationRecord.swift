@@ -1,0 +1,90 @@
+/// The evidence of a training, kept as an object with the run: gates and the report read it.
+///
+/// It holds what any figure can be computed again from: the split, the held-out targets and outputs
+/// row by row, the folds with their outputs, and the learner's own importances.
+public struct EvaluationRecord: Sendable, Hashable, Codable {
+  /// The name and version of this shape.
+  public static let currentSchema = "mlo.evaluation/1"
+  /// `mlo.evaluation/1`.
+  public var schema: String
+  /// The column that is predicted.
+  public var target: String
+  /// `classification` or `regression`.
+  public var task: String
+  /// The labels of a classifier as text, in the order of `probabilities`; empty for a regression.
+  public var labels: [String]
+  /// The positive label of two, or nil.
+  public var positive: String?
+  /// The learner's name.
+  public var learner: String
+  /// The learner's settings in force.
+  public var settings: [ResolvedSetting]
+  /// Which rows were learnt from and which were held out.
+  public var split: Split
+  /// Rows left out because they have no target.
+  public var skipped: [Int]
+  /// The stored model's outputs on the held-out rows.
+  public var holdout: EvaluatedRows
+  /// The outputs for each training row of the model that was fitted without its fold; nil without
+  /// cross-validation.
+  public var outOfFold: EvaluatedRows?
+  /// Figures on the held-out rows, then those prefixed `train_` and `cv_`.
+  public var metrics: [MetricValue]
+  /// The baseline's figures on the same held-out rows.
+  public var baseline: [MetricValue]
+  /// The figures of each fold, in order.
+  public var folds: [[MetricValue]]
+  /// Held-out figures of the groups asked for with `--slice`.
+  public var slices: [SliceMetrics]
+  /// How much each feature contributed to the fit, largest first.
+  public var importances: [FeatureImportance]
+}
+
+/// Rows with their true targets and a model's outputs.
+public struct EvaluatedRows: Sendable, Hashable, Codable {
+  /// Row numbers as in `Split`.
+  public var rows: [Int]
+  /// True labels as indices into the record's labels; empty for a regression.
+  public var labels: [Int]
+  /// One column per label: the probabilities of all rows; empty for a regression.
+  public var probabilities: [[Double]]
+  /// True values; empty for a classifier.
+  public var values: [Double]
+  /// Predicted values; empty for a classifier.
+  public var predictions: [Double]
+  /// Sample weights; empty where every row counts the same.
+  public var weights: [Double]
+}
+
+/// One figure by its name.
+public struct MetricValue: Sendable, Hashable, Codable {
+  /// The name, as in `mlo train --json`.
+  public var name: String
+  /// The value; NaN where it is not defined, such as the AUC of rows of one class.
+  public var value: Double
+}
+
+/// The held-out figures of one group.
+public struct SliceMetrics: Sendable, Hashable, Codable {
+  /// The column that makes the groups.
+  public var column: String
+  /// The group's value as text; empty where it is missing.
+  public var value: String
+  /// The number of held-out rows in the group.
+  public var rows: Int
+  /// The group's figures.
+  public var metrics: [MetricValue]
+}
+
+/// How much a feature contributed to the fit.
+public struct FeatureImportance: Sendable, Hashable, Codable {
+  /// The feature's name.
+  public var name: String
+  /// Its part in the fit, on the learner's own scale.
+  ///
+  /// Trees: the loss that its splits saved, in all. Linear models: the sum of absolute weights on its
+  /// standardised columns.
+  public var gain: Double
+  /// The number of splits on it; 0 for linear models.
+  public var splits: Int
+}

@@ -1,0 +1,106 @@
+public import Diagnostics
+
+extension LearningError {
+  /// Usage for what was typed, input for what the data say.
+  public var fault: Fault {
+    switch self {
+    case .unknownLearner, .unknownSetting, .invalidSetting, .invalidOption, .unknownMetric,
+      .learnerForOtherTask:
+      .usage
+    default: .input
+    }
+  }
+
+  /// The stable word of each case.
+  public var code: String {
+    switch self {
+    case .unknownColumn: "unknown_column"
+    case .unknownLearner: "unknown_learner"
+    case .unknownSetting: "unknown_setting"
+    case .invalidSetting: "invalid_setting"
+    case .invalidOption: "invalid_option"
+    case .unknownMetric: "unknown_metric"
+    case .unknownLabel: "unknown_label"
+    case .learnerForOtherTask: "learner_for_other_task"
+    case .unsuitableTarget: "unsuitable_target"
+    case .unusableValue: "unusable_value"
+    case .tooFewRows: "too_few_rows"
+    case .noFeatures: "no_features"
+    case .nameClash: "name_clash"
+    case .emptyPart: "empty_part"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  /// What is wrong, with the value in single quotes.
+  public var message: String {
+    switch self {
+    case .unknownColumn(let role, let name, _): "\(role) '\(name)' is not a column of the data"
+    case .unknownLearner(let name, _): "unknown model '\(name)'"
+    case .unknownSetting(let learner, let name, _): "'\(learner)' has no setting '\(name)'"
+    case .invalidSetting(let name, let value, let expected):
+      "setting '\(name)' cannot be '\(value)': it takes \(expected)"
+    case .invalidOption(let option, let value, let expected):
+      "'\(option)' cannot be '\(value)': it takes \(expected)"
+    case .unknownMetric(let name, let task, _): "unknown metric '\(name)' for \(task)"
+    case .unknownLabel(let label, let target, _): "'\(label)' is not a label of '\(target)'"
+    case .learnerForOtherTask(let learner, let task): "model '\(learner)' cannot do \(task)"
+    case .unsuitableTarget(let name, let problem, _): "target '\(name)' \(problem)"
+    case .unusableValue(let column, let row, let value):
+      "column '\(column)' has the value '\(value)' in data row \(row), which no model can use"
+    case .tooFewRows(let found, let needed, let what):
+      "\(found) \(found == 1 ? "row" : "rows") \(what), and at least \(needed) are needed"
+    case .noFeatures(let leftOut):
+      leftOut.isEmpty
+        ? "there is no column to learn from beside the target"
+        : "no column is left to learn from: \(Self.list(leftOut)) left out"
+    case .nameClash(let column, let other): "column '\(column)' has the name of \(other)"
+    case .emptyPart(let problem, _): problem
+    case .cancelled: "training was interrupted"
+    }
+  }
+
+  /// What to type next.
+  public var hints: [String] {
+    let meant = candidates.first.map { ["did you mean '\($0)'?"] } ?? []
+    return switch self {
+    case .unknownColumn(_, _, let columns):
+      meant.isEmpty ? ["the columns are \(Self.list(columns))"] : meant
+    case .unknownLearner(_, let known): meant + ["the models are \(known.joined(separator: ", "))"]
+    case .unknownSetting(let learner, _, let known):
+      meant
+        + [
+          known.isEmpty
+            ? "'\(learner)' takes no settings"
+            : "its settings are \(known.joined(separator: ", "))"
+        ]
+    case .unknownMetric(_, _, let known): meant + ["it has \(known.joined(separator: ", "))"]
+    case .unknownLabel(_, _, let labels): meant + ["the labels are \(Self.list(labels))"]
+    case .learnerForOtherTask: ["`--model gbdt` does both classification and regression"]
+    case .unsuitableTarget(_, _, let hint), .emptyPart(_, let hint): hint.map { [$0] } ?? []
+    case .unusableValue(let column, _, _):
+      ["leave the column out with `--drop \(column)`, or mend the value"]
+    case .noFeatures: ["name the columns to use with `--features A,B`"]
+    case .nameClash(let column, _):
+      ["rename it in the file, or leave it out with `--drop \(column)`"]
+    case .invalidSetting, .invalidOption, .tooFewRows, .cancelled: []
+    }
+  }
+
+  /// The right words that are nearest.
+  public var candidates: [String] {
+    switch self {
+    case .unknownColumn(_, let name, let known), .unknownLearner(let name, let known),
+      .unknownSetting(_, let name, let known), .unknownMetric(let name, _, let known),
+      .unknownLabel(let name, _, let known):
+      nearestWords(to: name, in: known)
+    default: []
+    }
+  }
+
+  /// Names in single quotes, shortened where there are many.
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+    return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+  }
+}

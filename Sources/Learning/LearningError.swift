@@ -1,0 +1,35 @@
+public import Diagnostics
+
+/// Why a model cannot be trained as asked.
+public enum LearningError: ActionableError, Hashable {
+  /// A column that the table does not have, with those it has.
+  case unknownColumn(role: String, name: String, columns: [String])
+  /// A learner that does not exist.
+  case unknownLearner(String, known: [String])
+  /// A setting that the learner does not have.
+  case unknownSetting(learner: String, name: String, known: [String])
+  /// A setting's value that cannot be used, with what would do.
+  case invalidSetting(name: String, value: String, expected: String)
+  /// A value of an option that cannot be used, with what would do.
+  case invalidOption(option: String, value: String, expected: String)
+  /// A metric that the task does not have.
+  case unknownMetric(String, task: String, known: [String])
+  /// A label that the target does not have.
+  case unknownLabel(String, target: String, labels: [String])
+  /// The learner cannot do the task.
+  case learnerForOtherTask(learner: String, task: String)
+  /// The target cannot serve the task that was asked for.
+  case unsuitableTarget(name: String, problem: String, hint: String?)
+  /// A column has a value that no learner can use.
+  case unusableValue(column: String, row: Int, value: String)
+  /// There are not enough rows to learn and to judge.
+  case tooFewRows(found: Int, needed: Int, what: String)
+  /// No column is left to learn from.
+  case noFeatures(leftOut: [String])
+  /// Two columns of the table, or a column and an output of the model, have one name.
+  case nameClash(column: String, with: String)
+  /// The split leaves a part without rows or without a label.
+  case emptyPart(problem: String, hint: String?)
+  /// The work was interrupted.
+  case cancelled
+}

@@ -1,0 +1,110 @@
+public import Diagnostics
+public import Models
+public import Tabular
+
+/// What will be learnt from which columns and rows: all that is decided before the first fit.
+///
+/// `mlo train --dry-run` shows it. Made by `TrainingPlan.make(table:schema:request:)`, carried out by
+/// `TrainingPlan.train(…)`.
+public struct TrainingPlan: Sendable {
+  /// The request that the plan answers.
+  public let request: TrainingRequest
+  /// What the model will do.
+  public let task: LearningTask
+  /// The learner's name; never `auto`.
+  public let learner: String
+  /// The learner's settings in force, defaults included, in the learner's order.
+  public let settings: [ResolvedSetting]
+  /// The columns to learn from, in the order of the file.
+  public let features: [Feature]
+  /// The columns that are not learnt from, with the reason of each.
+  public let leftOut: [LeftOutColumn]
+  /// What a user should know before the fit.
+  public let warnings: [Warning]
+  /// How many rows there are of which kind.
+  public let rows: RowCounts
+  /// Where each row went.
+  public let split: Split
+  /// The largest amount of memory that the fit will hold beside the table, in bytes; an estimate.
+  public let estimatedBytes: Int
+  /// The metric that is named first.
+  public let primaryMetric: String
+  /// Every metric that the task has, the primary one first.
+  public let metricNames: [String]
+
+  /// The rows of both parts, without rows that lack a target: first the table's, then those of a test
+  /// table.
+  let data: TrainingData
+}
+
+/// What a model does, with the labels of a classifier in ascending order.
+public enum LearningTask: Sendable, Hashable {
+  /// Two labels, one of them positive (an index into the labels).
+  case binary(labels: Labels, positive: Int)
+  /// Three or more labels.
+  case multiclass(labels: Labels)
+  /// A number.
+  case regression
+
+  /// `classification` or `regression`.
+  public var name: String {
+    switch self {
+    case .binary, .multiclass: "classification"
+    case .regression: "regression"
+    }
+  }
+
+  /// The labels of a classifier, or nil.
+  public var labels: Labels? {
+    switch self {
+    case .binary(let labels, _), .multiclass(let labels): labels
+    case .regression: nil
+    }
+  }
+
+  /// The text of the positive label of two, or nil.
+  public var positiveLabel: String? {
+    guard case .binary(let labels, let positive) = self else { return nil }
+    return labels.texts[positive]
+  }
+}
+
+/// A column to learn from.
+public struct Feature: Sendable, Hashable, Codable {
+  /// The column's name.
+  public var name: String
+  /// What it holds.
+  public var type: ColumnType
+  /// How many rows miss it, among those used.
+  public var missing: Int
+}
+
+/// A column that is not learnt from.
+public struct LeftOutColumn: Sendable, Hashable, Codable {
+  /// The column's name.
+  public var name: String
+  /// Why, in a few words.
+  public var reason: String
+}
+
+/// A setting of the learner as it is in force.
+public struct ResolvedSetting: Sendable, Hashable, Codable {
+  /// The setting's name.
+  public var name: String
+  /// Its value as text.
+  public var value: String
+}
+
+/// How many rows there are of which kind.
+public struct RowCounts: Sendable, Hashable, Codable {
+  /// Rows that were read, those of a test table included.
+  public var read: Int
+  /// Rows that are used: `train` and `test`.
+  public var used: Int
+  /// Rows that are learnt from.
+  public var train: Int
+  /// Rows that are held out.
+  public var test: Int
+  /// Rows left out because they have no target (or a weight of zero or none).
+  public var skipped: Int
+}

@@ -1,0 +1,89 @@
+public import Tabular
+
+/// What a user asks of a training: everything that `mlo train` says beside the data.
+///
+/// Learning turns a table into a trained model with its evidence: plan (what will be learnt from
+/// which columns and rows), fit, evaluation of the stored model on rows it never saw.
+public struct TrainingRequest: Sendable {
+  /// The column to predict.
+  public var target: String
+  /// Classification, regression, or whichever the target suggests.
+  public var task: RequestedTask = .auto
+  /// A learner's name from `LearnerRegistry.names`, or `auto`.
+  public var learner = "auto"
+  /// The learner's settings by name, as typed after `--set`.
+  public var settings: [String: String] = [:]
+  /// The columns that may become features.
+  public var features: FeatureChoice = .all
+  /// Columns stated to be of no interest (`--type COL=ignore`), if the table still has them.
+  public var ignored: [String] = []
+  /// How much is held out, or the table that is.
+  public var holdout: Holdout = .fraction(0.2)
+  /// How rows are assigned to the parts.
+  public var split: SplitRule = .random
+  /// The number of folds of the cross-validation within the training part; nil for none.
+  public var folds: Int?
+  /// Decides the split and every other choice by chance.
+  public var seed: UInt64 = 0
+  /// The column of sample weights.
+  public var weight: String?
+  /// The label of the positive class, as text; without it the larger label.
+  public var positive: String?
+  /// The metric that is named first; without it the task's default.
+  public var primaryMetric: String?
+  /// Columns whose values make the groups that are also evaluated one by one.
+  public var slices: [String] = []
+  /// The number of threads; results do not depend on it.
+  public var threads = 1
+
+  /// Asks for a model of one column, everything else at its default.
+  public init(target: String) {
+    self.target = target
+  }
+}
+
+/// The task as typed.
+public enum RequestedTask: String, Sendable, Hashable, CaseIterable {
+  /// What the target suggests.
+  case auto
+  /// One of a set of labels.
+  case classification
+  /// A number.
+  case regression
+}
+
+/// The columns that may become features.
+public enum FeatureChoice: Sendable, Hashable {
+  /// All but the target and those that are left out for a reason.
+  case all
+  /// Just these; a reason to leave one out no longer counts, apart from there being nothing to learn.
+  case only([String])
+  /// All but these.
+  case without([String])
+}
+
+/// The rows that a model is judged on and never learns from.
+public enum Holdout: Sendable {
+  /// A share of the rows, more than 0 and less than 1.
+  case fraction(Double)
+  /// A table of its own.
+  case table(Table)
+}
+
+/// How rows are assigned to the training and the held-out part.
+public enum SplitRule: Sendable, Hashable {
+  /// By a hash of seed and row number, stratified by label.
+  case random
+  /// The latest rows by the times or numbers of a column are held out.
+  case time(String)
+  /// Rows with the same value of a column stay together.
+  case group(String)
+
+  /// The column that decides, if one does.
+  public var column: String? {
+    switch self {
+    case .random: nil
+    case .time(let column), .group(let column): column
+    }
+  }
+}
