@@ -1,0 +1,116 @@
+/// What a model predicts, as far as metrics are concerned.
+public enum MetricTask: String, Sendable, Hashable, Codable, CaseIterable {
+  /// One of two classes, with a probability of the positive one.
+  case binary
+  /// One of three or more classes, with a probability of each.
+  case multiclass
+  /// A number.
+  case regression
+
+  /// The name of the task in a sentence.
+  public var title: String {
+    switch self {
+    case .binary: "binary classification"
+    case .multiclass: "multiclass classification"
+    case .regression: "regression"
+    }
+  }
+}
+
+/// A measure of how good predictions are; the raw value is its name everywhere.
+///
+/// All definitions are scikit-learn's, edge cases included; they are documented with the functions
+/// of `BinaryMetrics`, `MulticlassMetrics` and `RegressionMetrics`. A value that does not exist (the
+/// AUC of a single class) is NaN.
+public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The share of right labels.
+  case accuracy
+  /// The area under the ROC curve.
+  case auc
+  /// The mean negative logarithm of the probability given to the true class.
+  case logloss
+  /// The harmonic mean of precision and recall of the positive class.
+  case f1
+  /// The share of true positives among the predicted ones.
+  case precision
+  /// The share of the positives that were found.
+  case recall
+  /// The mean squared error of the probability.
+  case brier
+  /// The precision averaged over the steps of recall.
+  case averagePrecision = "average_precision"
+  /// The unweighted mean of the F1 of each class.
+  case f1Macro = "f1_macro"
+  /// The unweighted mean of the AUC of each class against the rest.
+  case aucOneVersusRest = "auc_ovr"
+  /// The root of the mean squared error.
+  case rmse
+  /// The mean absolute error.
+  case mae
+  /// The share of the target's variance that is explained.
+  case r2
+  /// The mean absolute error relative to the target; 0.1 is ten per cent.
+  case mape
+  /// The median absolute error.
+  case medianAbsoluteError = "median_ae"
+
+  /// The metrics of a task, in the order in which they are shown.
+  public static func all(for task: MetricTask) -> [Metric] {
+    switch task {
+    case .binary:
+      [.accuracy, .auc, .logloss, .f1, .precision, .recall, .brier, .averagePrecision]
+    case .multiclass: [.accuracy, .f1Macro, .logloss, .aucOneVersusRest]
+    case .regression: [.rmse, .mae, .r2, .mape, .medianAbsoluteError]
+    }
+  }
+
+  /// The tasks that have this metric.
+  public var tasks: [MetricTask] {
+    MetricTask.allCases.filter { Metric.all(for: $0).contains(self) }
+  }
+
+  /// Whether a larger value is a better one.
+  public var isHigherBetter: Bool {
+    switch self {
+    case .logloss, .brier, .rmse, .mae, .mape, .medianAbsoluteError: false
+    case .accuracy, .auc, .f1, .precision, .recall, .averagePrecision, .f1Macro,
+      .aucOneVersusRest, .r2:
+      true
+    }
+  }
+
+  /// The name at the start of a sentence.
+  public var title: String {
+    switch self {
+    case .accuracy: "accuracy"
+    case .auc: "AUC"
+    case .logloss: "log loss"
+    case .f1: "F1"
+    case .precision: "precision"
+    case .recall: "recall"
+    case .brier: "Brier score"
+    case .averagePrecision: "average precision"
+    case .f1Macro: "macro F1"
+    case .aucOneVersusRest: "one-versus-rest AUC"
+    case .rmse: "RMSE"
+    case .mae: "MAE"
+    case .r2: "R²"
+    case .mape: "MAPE"
+    case .medianAbsoluteError: "median absolute error"
+    }
+  }
+}
+
+/// A metric and what was found for it; NaN where it does not exist.
+public struct MetricValue: Sendable, Hashable {
+  /// The metric.
+  public var metric: Metric
+  /// Its value, or NaN.
+  public var value: Double
+
+  /// Puts a metric and its value together.
+  public init(metric: Metric, value: Double) {
+    self.metric = metric
+    self.value = value
+  }
+}
