@@ -11,6 +11,13 @@ func room(
   .target(name: name, dependencies: rooms.map { .init(stringLiteral: $0) } + products)
 }
 
+/// The tests of one room; what the room may import, they may import too.
+func tests(_ name: String, imports rooms: [String], excluding folders: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: ([name] + rooms).map { .init(stringLiteral: $0) },
+    exclude: folders)
+}
+
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -56,6 +63,10 @@ let rooms: [Target] = [
   .target(name: "CShims"),
 ]
 
+let roomTests: [Target] = [
+  tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"])
+]
+
 let package = Package(
   name: "mlo",
   platforms: [.macOS(.v15)],
@@ -68,7 +79,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: rooms
+  targets: rooms + roomTests
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {
