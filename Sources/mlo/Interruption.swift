@@ -1,0 +1,57 @@
+import Glibc
+import Synchronization
+import Terminal
+
+/// What SIGINT and SIGTERM do.
+///
+/// The store is whole at every instant, so a command that has nothing to put away ends at once. One
+/// that has says so with `cooperate`: then the first signal only raises a flag, which the work polls,
+/// and a second one ends the process.
+enum Interruption {
+  /// Thrown by work that stopped because a signal asked for it.
+  struct Stopped: Error {
+    /// The signal's number.
+    var signal: Int32
+  }
+
+  private static let received = Atomic<Int32>(0)
+  private static let isCooperating = Atomic<Bool>(false)
+
+  /// Takes over SIGINT and SIGTERM; SIGPIPE and SIGXFSZ become errors of `write`.
+  static func install() {
+    _ = received.load(ordering: .relaxed)
+    _ = isCooperating.load(ordering: .relaxed)
+    _ = Glibc.signal(SIGPIPE, SIG_IGN)
+    _ = Glibc.signal(SIGXFSZ, SIG_IGN)
+    for number in [SIGINT, SIGTERM] {
+      var action = sigaction()
+      // Without SA_RESTART, so that a read from standard input returns.
+      action.__sigaction_handler.sa_handler = { @Sendable number in Interruption.take(number) }
+      sigaction(number, &action, nil)
+    }
+  }
+
+  /// The signal that asked to stop, or nil.
+  static var signal: Int32? {
+    let number = received.load(ordering: .acquiring)
+    return number == 0 ? nil : number
+  }
+
+  /// What long work polls.
+  static let isCancelled: @Sendable () -> Bool = { signal != nil }
+
+  /// Runs work that polls `isCancelled` and puts its things away itself.
+  static func cooperate<Result>(_ work: () throws -> Result) throws -> Result {
+    isCooperating.store(true, ordering: .releasing)
+    defer { isCooperating.store(false, ordering: .releasing) }
+    let result = try work()
+    if let signal { throw Stopped(signal: signal) }
+    return result
+  }
+
+  /// The handler; calls nothing that is not async-signal-safe.
+  private static func take(_ number: Int32) {
+    let earlier = received.exchange(number, ordering: .acquiringAndReleasing)
+    if earlier != 0 || !isCooperating.load(ordering: .acquiring) { _exit(128 + number) }
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Operations
+
+/// The root command; its groups are the life cycle of a model.
+struct Mlo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mlo",
+    abstract: "Git for models: from a data file to production, with the evidence kept.",
+    usage: "mlo [-C <dir>] [--json] [--quiet] [--verbose] [--no-color] <command> [<arguments>]",
+    discussion: """
+      Everything lives in a project's .mlo directory: runs, models, decisions. Start with \
+      `mlo init`; `mlo help COMMAND` tells more about each command. The options above belong to \
+      every command and may stand before or behind its name.
+      """,
+    version: "mlo \(Release.version)",
+    groupedSubcommands: [
+      CommandGroup(name: "Project", subcommands: [Init.self])
+    ])
+
+  /// The names of all commands, `help` among them.
+  static var commandNames: [String] {
+    let groups = configuration.groupedSubcommands.flatMap(\.subcommands)
+    return (configuration.ungroupedSubcommands + groups).compactMap { $0.configuration.commandName }
+      + ["help"]
+  }
+}

@@ -1,0 +1,31 @@
+import Glibc
+
+/// The world outside that commands may look at, as values.
+struct ProcessEnvironment: Sendable {
+  /// The environment's variables.
+  var variables: [String: String]
+  /// The streams for results and for messages.
+  var output: Int32 = STDOUT_FILENO
+  var errors: Int32 = STDERR_FILENO
+  /// Enters a directory, as `-C` asks; returns the reason where that is impossible.
+  var enter: @Sendable (String) -> Int32?
+
+  /// The environment of this process.
+  static func current() -> ProcessEnvironment {
+    ProcessEnvironment(
+      variables: environmentVariables(), enter: { chdir($0) == 0 ? nil : errno })
+  }
+
+  /// Reads `environ`; a variable that is not UTF-8 is left out.
+  private static func environmentVariables() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let raw = entry.pointee {
+      if let text = String(validatingCString: raw), let equals = text.firstIndex(of: "=") {
+        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      entry += 1
+    }
+    return variables
+  }
+}
