@@ -64,7 +64,17 @@ let rooms: [Target] = [
 ]
 
 let roomTests: [Target] = [
-  tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"])
+  tests("Terminal", imports: ["Diagnostics"]),
+  tests("Operations", imports: ["Diagnostics", "TestSupport"]),
+  tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
+]
+
+// Tests across rooms: the built program, the shape of the sources, and what they stand on.
+let wholeTests: [Target] = [
+  .testTarget(
+    name: "EndToEndTests", dependencies: ["mlo", "TestSupport"], exclude: ["Transcripts"]),
+  .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+  .target(name: "TestSupport", path: "Tests/Support"),
 ]
 
 let package = Package(
@@ -79,7 +89,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: rooms + roomTests
+  targets: rooms + roomTests + wholeTests
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {

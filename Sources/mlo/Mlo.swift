@@ -12,10 +12,7 @@ struct Mlo: ParsableCommand {
       `mlo init`; `mlo help COMMAND` tells more about each command. The options above belong to \
       every command and may stand before or behind its name.
       """,
-    version: "mlo \(Release.version)",
-    groupedSubcommands: [
-      CommandGroup(name: "Project", subcommands: [Init.self])
-    ])
+    version: "mlo \(Release.version)")
 
   /// The names of all commands, `help` among them.
   static var commandNames: [String] {

@@ -11,11 +11,11 @@ public protocol Document: Encodable, Sendable {
 extension Document {
   /// The document in one line, with a line feed at the end.
   public func documentBytes() throws -> [UInt8] {
-    var members: [(key: String, value: JSONValue)] = [("schema", .string(Self.schema))]
-    let own = try jsonValue(of: self)
+    var members: [(key: String, value: DocumentValue)] = [("schema", .string(Self.schema))]
+    let own = try documentValue(of: self)
     if case .object(let rest) = own { members += rest }
     var bytes: [UInt8] = []
-    JSONValue.object(members).write(to: &bytes)
+    DocumentValue.object(members).write(to: &bytes)
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }

@@ -1,5 +1,5 @@
 /// The JSON value of anything that can be encoded.
-func jsonValue(of value: some Encodable) throws -> JSONValue {
+func documentValue(of value: some Encodable) throws -> DocumentValue {
   if let dictionary = value as? any StringKeyed { return try dictionary.jsonObject() }
   switch value {
   case let text as String: return .string(text)
@@ -14,22 +14,22 @@ func jsonValue(of value: some Encodable) throws -> JSONValue {
 
 /// A dictionary of user's words, whose keys must not be rewritten.
 private protocol StringKeyed {
-  func jsonObject() throws -> JSONValue
+  func jsonObject() throws -> DocumentValue
 }
 
 extension Dictionary: StringKeyed where Key == String, Value: Encodable {
-  fileprivate func jsonObject() throws -> JSONValue {
-    .object(try sorted { $0.key < $1.key }.map { ($0.key, try jsonValue(of: $0.value)) })
+  fileprivate func jsonObject() throws -> DocumentValue {
+    .object(try sorted { $0.key < $1.key }.map { ($0.key, try documentValue(of: $0.value)) })
   }
 }
 
 /// A place for one value that is filled while its container is still being encoded.
 private final class Slot {
-  private var scalar: JSONValue = .null
+  private var scalar: DocumentValue = .null
   private var members: [(key: String, slot: Slot)]?
   private var elements: [Slot]?
 
-  func set(_ value: JSONValue) { scalar = value }
+  func set(_ value: DocumentValue) { scalar = value }
   func becomeObject() { members = members ?? [] }
   func becomeArray() { elements = elements ?? [] }
   var count: Int { elements?.count ?? 0 }
@@ -46,7 +46,7 @@ private final class Slot {
     return slot
   }
 
-  func value() -> JSONValue {
+  func value() -> DocumentValue {
     if let members { return .object(members.map { ($0.key, $0.slot.value()) }) }
     if let elements { return .array(elements.map { $0.value() }) }
     return scalar
@@ -82,12 +82,12 @@ private struct KeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
   func encodeNil(forKey key: Key) { member(key).set(.null) }
 
   func encode(_ value: some Encodable, forKey key: Key) throws {
-    member(key).set(try jsonValue(of: value))
+    member(key).set(try documentValue(of: value))
   }
 
   // The defaults of these leave the key out where the value is nil.
   func encodeIfPresent(_ value: (some Encodable)?, forKey key: Key) throws {
-    member(key).set(try value.map { try jsonValue(of: $0) } ?? .null)
+    member(key).set(try value.map { try documentValue(of: $0) } ?? .null)
   }
   func encodeIfPresent(_ value: Bool?, forKey key: Key) { member(key).set(scalar(value)) }
   func encodeIfPresent(_ value: String?, forKey key: Key) {
@@ -136,7 +136,7 @@ private struct UnkeyedContainer: UnkeyedEncodingContainer {
 
   func encodeNil() { slot.element().set(.null) }
 
-  func encode(_ value: some Encodable) throws { slot.element().set(try jsonValue(of: value)) }
+  func encode(_ value: some Encodable) throws { slot.element().set(try documentValue(of: value)) }
 
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type
@@ -172,12 +172,12 @@ private struct ValueContainer: SingleValueEncodingContainer {
   func encode(_ value: UInt16) { slot.set(scalar(value)) }
   func encode(_ value: UInt32) { slot.set(scalar(value)) }
   func encode(_ value: UInt64) { slot.set(scalar(value)) }
-  func encode(_ value: some Encodable) throws { slot.set(try jsonValue(of: value)) }
+  func encode(_ value: some Encodable) throws { slot.set(try documentValue(of: value)) }
 }
 
-private func scalar(_ value: Bool?) -> JSONValue { value.map { .boolean($0) } ?? .null }
+private func scalar(_ value: Bool?) -> DocumentValue { value.map { .boolean($0) } ?? .null }
 
-private func scalar<Value: FixedWidthInteger>(_ value: Value?) -> JSONValue {
+private func scalar<Value: FixedWidthInteger>(_ value: Value?) -> DocumentValue {
   value.map { .number(String($0)) } ?? .null
 }
 

@@ -24,7 +24,7 @@ public struct DocumentStream {
   public mutating func append(_ element: some Encodable) throws {
     if !isEmpty { pending.append(contentsOf: ", ".utf8) }
     isEmpty = false
-    try jsonValue(of: element).write(to: &pending)
+    try documentValue(of: element).write(to: &pending)
     if pending.count >= 1 << 15 { try send() }
   }
 

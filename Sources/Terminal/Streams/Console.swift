@@ -69,8 +69,9 @@ public final class Console: Sendable {
 
   /// Warns; the message is escaped here.
   public func warning(_ message: String) {
-    sayToErrors(Style.yellow.applied(to: "warning:", if: settings.colorsErrors) + " "
-      + escaped(message))
+    sayToErrors(
+      Style.yellow.applied(to: "warning:", if: settings.colorsErrors) + " "
+        + escaped(message))
   }
 
   /// Shows an error with its place and its hints.

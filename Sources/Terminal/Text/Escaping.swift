@@ -18,12 +18,12 @@ public func escaped(_ text: String) -> String {
 
 /// Text of several lines, made safe to show; line feeds and tabs stay.
 public func escapedLines(_ text: String) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false)
-    .map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false)
-        .map { escaped(String($0)) }.joined(separator: "\t")
-    }
-    .joined(separator: "\n")
+  var result = ""
+  for scalar in text.unicodeScalars {
+    let stays = scalar == "\n" || scalar == "\t" || !isHidden(scalar)
+    if stays { result.unicodeScalars.append(scalar) } else { result += escape(scalar) }
+  }
+  return result
 }
 
 /// Whether a character could act on a terminal, forge a line, or not be seen.

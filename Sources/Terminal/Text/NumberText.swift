@@ -10,7 +10,8 @@ public func numberText(_ value: Double, significantDigits: Int = 4) -> String {
   if size >= 1e15 || size < 1e-4 { return exponentText(value, digits: significantDigits) }
   let digitsBeforePoint = max(1, Int(log10(size).rounded(.down)) + 1)
   let leadingZeros = size < 1 ? Int((-log10(size)).rounded(.up)) - 1 : 0
-  let wanted = size < 1 ? significantDigits + max(0, leadingZeros) : significantDigits - digitsBeforePoint
+  let wanted =
+    size < 1 ? significantDigits + max(0, leadingZeros) : significantDigits - digitsBeforePoint
   return decimalText(value, digits: max(0, wanted))
 }
 

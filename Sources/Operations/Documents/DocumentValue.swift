@@ -1,17 +1,17 @@
 /// A JSON value whose objects keep the order of their keys.
-indirect enum JSONValue: Sendable {
+indirect enum DocumentValue: Sendable {
   case null
   case boolean(Bool)
   /// A number as the text that stands for it.
   case number(String)
   case string(String)
-  case array([JSONValue])
-  case object([(key: String, value: JSONValue)])
+  case array([DocumentValue])
+  case object([(key: String, value: DocumentValue)])
 
   /// The shortest text that gives the same number back; a string where JSON has no number.
   static func real<Value: BinaryFloatingPoint & CustomStringConvertible>(
     _ value: Value
-  ) -> JSONValue {
+  ) -> DocumentValue {
     if value.isNaN { return .string("NaN") }
     if value.isInfinite { return .string(value < 0 ? "-Infinity" : "Infinity") }
     return .number(value.description)
@@ -29,7 +29,7 @@ indirect enum JSONValue: Sendable {
     }
   }
 
-  private static func write(_ values: [JSONValue], to bytes: inout [UInt8]) {
+  private static func write(_ values: [DocumentValue], to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
       if index > 0 { bytes.append(contentsOf: ", ".utf8) }
@@ -38,7 +38,9 @@ indirect enum JSONValue: Sendable {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  private static func write(_ members: [(key: String, value: JSONValue)], to bytes: inout [UInt8]) {
+  private static func write(
+    _ members: [(key: String, value: DocumentValue)], to bytes: inout [UInt8]
+  ) {
     bytes.append(UInt8(ascii: "{"))
     for (index, member) in members.enumerated() {
       if index > 0 { bytes.append(contentsOf: ", ".utf8) }

@@ -1,0 +1,110 @@
+#!/bin/sh
+# Builds mlo and runs its tests; the one script that a fresh clone needs.
+#
+#   sh Tests/run.sh                        format, build, every test (generated files are tested, too)
+#   sh Tests/run.sh --conformance [NAME]   compares with the programs that we are measured against
+#   sh Tests/run.sh --benchmarks [NAME]    measures speed, ours beside theirs
+#   sh Tests/run.sh --coverage             line coverage of every room
+#   sh Tests/run.sh --soak                 longer storms of kills and of concurrent writers
+#
+# Needs a Swift 6.3 toolchain, and on Debian libsqlite3-dev and zlib1g-dev (installed here where that
+# is possible). Builds go to .build-tests, so that a release build in .build is left alone.
+set -eu
+cd "$(dirname "$0")/.."
+scratch=${MLO_SCRATCH:-.build-tests}
+started=$(date +%s)
+
+say() { printf '%s\n' "$*"; }
+fail() { printf 'run.sh: %s\n' "$*" >&2; exit 1; }
+
+# part NAME COMMAND...: runs a part quietly and says in one line that it passed and how long it took;
+# shows what it printed when it fails.
+part() {
+  name=$1
+  shift
+  began=$(date +%s)
+  log=$scratch/part.log
+  mkdir -p "$scratch"
+  printf '=> %s ... ' "$name"
+  if "$@" >"$log" 2>&1; then
+    printf 'ok (%s s)\n' "$(($(date +%s) - began))"
+  else
+    status=$?
+    printf 'FAILED (%s s)\n' "$(($(date +%s) - began))"
+    cat "$log"
+    exit "$status"
+  fi
+}
+
+require_tools() {
+  if ! command -v swift >/dev/null 2>&1; then
+    fail "there is no Swift toolchain: install Swift 6.3 or newer from https://www.swift.org/install"
+  fi
+  for pair in libsqlite3-dev:sqlite3.h zlib1g-dev:zlib.h; do
+    package=${pair%%:*}
+    [ -e "/usr/include/${pair#*:}" ] && continue
+    command -v apt-get >/dev/null 2>&1 || fail "the headers of $package are missing"
+    [ "$(id -u)" = 0 ] || fail "$package is missing: run \`sudo apt-get install $package\`"
+    part "install $package" apt-get install -y "$package"
+  done
+}
+
+build_tests() {
+  swift build -c release --build-tests --scratch-path "$scratch" -j "$(nproc)"
+}
+
+# The test runner's own lines are shown: they are the result.
+run_tests() {
+  MLO_BINARY=$PWD/$(swift_bin_path)/mlo
+  export MLO_BINARY
+  swift test -c release --skip-build --scratch-path "$scratch" "$@"
+}
+
+swift_bin_path() {
+  printf '%s/release' "$scratch"
+}
+
+everything() {
+  part "format" swift format lint --strict --recursive --parallel Package.swift Sources Tests
+  part "release build with tests" build_tests
+  say "=> tests"
+  run_tests
+}
+
+# Both run all scripts, or the named one.
+conformance() {
+  part "release build" swift build -c release --product mlo --scratch-path "$scratch" -j "$(nproc)"
+  found=no
+  for script in Tests/Conformance/${1:-*}/run.sh; do
+    [ -e "$script" ] || continue
+    found=yes
+    say "=> conformance: $(basename "$(dirname "$script")")"
+    sh "$script" "$PWD/$(swift_bin_path)/mlo"
+  done
+  [ "$found" = yes ] || fail "there is no conformance suite '${1:-}'"
+}
+
+benchmarks() {
+  part "release build" swift build -c release --product mlo --scratch-path "$scratch" -j "$(nproc)"
+  MLO_BINARY=$PWD/$(swift_bin_path)/mlo
+  export MLO_BINARY
+  found=no
+  for script in Tests/Benchmarks/${1:-*}.sh; do
+    [ -e "$script" ] || continue
+    found=yes
+    say "=> benchmark: $(basename "$script" .sh)"
+    sh "$script"
+  done
+  [ "$found" = yes ] || fail "there is no benchmark '${1:-}'"
+}
+
+require_tools
+case ${1:-} in
+'') everything ;;
+--conformance) conformance "${2:-*}" ;;
+--benchmarks) benchmarks "${2:-*}" ;;
+--coverage) sh .ci/coverage ;;
+--soak) part "release build with tests" build_tests; MLO_SOAK=1 run_tests --filter Soak ;;
+*) fail "unknown option '$1': --conformance, --benchmarks, --coverage or --soak" ;;
+esac
+say "=> done in $(($(date +%s) - started)) s"
