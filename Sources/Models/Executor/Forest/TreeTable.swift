@@ -1,0 +1,163 @@
+/// The attributes of a tree ensemble as ONNX-ML lists them: one entry per node, one per leaf weight.
+struct TreeTable {
+  /// What a node compares.
+  enum Mode: String {
+    case lessOrEqual = "BRANCH_LEQ"
+    case less = "BRANCH_LT"
+    case greaterOrEqual = "BRANCH_GTE"
+    case greater = "BRANCH_GT"
+    case equal = "BRANCH_EQ"
+    case notEqual = "BRANCH_NEQ"
+    case leaf = "LEAF"
+  }
+
+  /// A node by its row in the lists.
+  struct Node {
+    var mode: Mode
+    var feature: Int
+    var value: Float
+    var missingTracksTrue: Bool
+    /// The rows of the nodes that are next; -1 for a leaf.
+    var onTrue = -1
+    var onFalse = -1
+    /// How many branches lead here.
+    var parentCount = 0
+    var contributions: [Forest.Contribution] = []
+  }
+
+  /// The nodes in the order of the lists.
+  private(set) var nodes: [Node]
+  /// The first node of each tree.
+  private(set) var roots: [Int] = []
+
+  /// Reads the lists; `prefix` is what the names of the leaf weights begin with.
+  init(_ attributes: NodeAttributes, weights prefix: String, scoreCount: Int) throws {
+    let nodeIDs = try attributes.ints("nodes_nodeids")
+    let treeIDs = try attributes.ints("nodes_treeids")
+    let modes = try attributes.strings("nodes_modes")
+    let features = try attributes.ints("nodes_featureids")
+    let values = try attributes.floats("nodes_values")
+    let tracks = try attributes.ints("nodes_missing_value_tracks_true")
+    let count = nodeIDs.count
+    guard
+      [treeIDs.count, modes.count, features.count, values.count].allSatisfy({ $0 == count }),
+      tracks.isEmpty || tracks.count == count, count > 0, count < Int(Int32.max)
+    else { throw Self.malformed("lists of nodes have different lengths, or none") }
+    nodes = []
+    nodes.reserveCapacity(count)
+    for i in 0..<count {
+      nodes.append(
+        try Self.node(
+          mode: modes[i], feature: features[i], value: values[i],
+          missingTracksTrue: !tracks.isEmpty && tracks[i] == 1))
+    }
+    let rows = try NodeRows(treeIDs: treeIDs, nodeIDs: nodeIDs)
+    roots = rows.roots
+    try link(attributes, treeIDs: treeIDs, rows: rows)
+    try weigh(attributes, prefix: prefix, scoreCount: scoreCount, rows: rows)
+  }
+
+  private static func node(
+    mode: String, feature: Int64, value: Float, missingTracksTrue: Bool
+  ) throws -> Node {
+    guard let mode = Mode(rawValue: mode) else {
+      throw ModelsError.refusedFeature(feature: "a tree with nodes of the mode '\(mode)'")
+    }
+    guard mode == .leaf || (0...Int64(Forest.Node.featureMask)).contains(feature) else {
+      throw malformed("a node reads the feature \(feature)")
+    }
+    return Node(
+      mode: mode, feature: mode == .leaf ? 0 : Int(feature), value: value,
+      missingTracksTrue: missingTracksTrue)
+  }
+
+  private mutating func link(
+    _ attributes: NodeAttributes, treeIDs: [Int64], rows: NodeRows
+  ) throws {
+    let onTrue = try attributes.ints("nodes_truenodeids")
+    let onFalse = try attributes.ints("nodes_falsenodeids")
+    guard onTrue.count == nodes.count, onFalse.count == nodes.count else {
+      throw Self.malformed("lists of nodes have different lengths")
+    }
+    for i in nodes.indices where nodes[i].mode != .leaf {
+      guard let yes = rows.row(tree: treeIDs[i], node: onTrue[i]),
+        let no = rows.row(tree: treeIDs[i], node: onFalse[i])
+      else { throw Self.malformed("a branch leads to no node") }
+      nodes[i].onTrue = yes
+      nodes[i].onFalse = no
+      nodes[yes].parentCount += 1
+      nodes[no].parentCount += 1
+    }
+  }
+
+  private mutating func weigh(
+    _ attributes: NodeAttributes, prefix: String, scoreCount: Int, rows: NodeRows
+  ) throws {
+    let trees = try attributes.ints(prefix + "_treeids")
+    let ids = try attributes.ints(prefix + "_nodeids")
+    let scores = try attributes.ints(prefix + "_ids")
+    let weights = try attributes.floats(prefix + "_weights")
+    guard ids.count == trees.count, scores.count == trees.count, weights.count == trees.count
+    else { throw Self.malformed("lists of weights have different lengths") }
+    for i in trees.indices {
+      guard let row = rows.row(tree: trees[i], node: ids[i]), nodes[row].mode == .leaf,
+        let score = Int(exactly: scores[i]), (0..<scoreCount).contains(score)
+      else { throw Self.malformed("a weight belongs to no leaf, or to no score") }
+      nodes[row].contributions.append(.init(score: score, weight: weights[i]))
+    }
+  }
+
+  private static func malformed(_ reason: String) -> ModelsError {
+    .malformedModel(reason: "tree ensemble: \(reason)")
+  }
+}
+
+/// Finds a node's row by the ids of its tree and of itself.
+private struct NodeRows {
+  private struct Tree {
+    var firstRow: Int
+    var count = 0
+    /// The nodes follow each other and are numbered from 0: the usual case, without a dictionary.
+    var isDense = true
+    var rows: [Int64: Int] = [:]
+  }
+
+  private var trees: [Int64: Tree] = [:]
+  /// The first row of each tree, in the order of the lists.
+  private(set) var roots: [Int] = []
+
+  init(treeIDs: [Int64], nodeIDs: [Int64]) throws {
+    var order: [Int64: Int] = [:]
+    var list: [Tree] = []
+    for (row, (tree, node)) in zip(treeIDs, nodeIDs).enumerated() {
+      let index = order[tree] ?? list.count
+      if index == list.count {
+        order[tree] = index
+        list.append(Tree(firstRow: row))
+        roots.append(row)
+      }
+      try Self.add(row, node, to: &list[index])
+    }
+    for (tree, index) in order { trees[tree] = list[index] }
+  }
+
+  private static func add(_ row: Int, _ node: Int64, to tree: inout Tree) throws {
+    if tree.isDense, node == Int64(tree.count), row == tree.firstRow + tree.count {
+      tree.count += 1
+      return
+    }
+    if tree.isDense {
+      tree.isDense = false
+      for i in 0..<tree.count { tree.rows[Int64(i)] = tree.firstRow + i }
+    }
+    guard tree.rows.updateValue(row, forKey: node) == nil else {
+      throw ModelsError.malformedModel(reason: "tree ensemble: two nodes have the number \(node)")
+    }
+  }
+
+  func row(tree: Int64, node: Int64) -> Int? {
+    guard let tree = trees[tree] else { return nil }
+    guard tree.isDense else { return tree.rows[node] }
+    return (0..<Int64(tree.count)).contains(node) ? tree.firstRow + Int(node) : nil
+  }
+}

@@ -1,0 +1,94 @@
+public import Diagnostics
+
+/// What can be wrong with a model file, or with the rows that a model is asked about.
+public enum ModelsError: ActionableError, Hashable {
+  /// The bytes are not a model, or contradict themselves.
+  case malformedModel(reason: String)
+  /// The file is larger than what is held in memory.
+  case modelTooLarge(bytes: Int, limit: Int)
+  /// The graph uses an operator that is not on the list of those that only compute.
+  case unknownOperator(domain: String, name: String)
+  /// The graph uses something of ONNX that is refused: external files, functions, subgraphs.
+  case refusedFeature(feature: String)
+  /// The rows lack a column that the model takes.
+  case missingColumn(name: String, candidates: [String])
+  /// A column holds another kind of values than the model takes.
+  case wrongColumnType(column: String, expected: String, found: String)
+  /// A cell is empty where the model takes whole numbers or truth values, which cannot be missing.
+  case missingValue(column: String, row: Int, expected: String)
+  /// A number is not whole where the model takes whole numbers.
+  case notWhole(column: String, row: Int, value: Double)
+  /// A blueprint contradicts itself: a learner made it wrongly.
+  case invalidBlueprint(reason: String)
+  /// A column has no name, or shares it with another, so that no model can take it by name.
+  case unusableColumnName(name: String, reason: String)
+  /// A stored model directory lacks something, or something in it cannot be read.
+  case invalidDirectory(path: String, reason: String)
+
+  public var fault: Fault {
+    switch self {
+    case .unknownOperator, .refusedFeature: .refused
+    case .invalidBlueprint: .bug
+    default: .input
+    }
+  }
+
+  public var code: String {
+    switch self {
+    case .malformedModel: "malformed_model"
+    case .modelTooLarge: "model_too_large"
+    case .unknownOperator: "unknown_operator"
+    case .refusedFeature: "refused_feature"
+    case .missingColumn: "missing_column"
+    case .wrongColumnType: "wrong_column_type"
+    case .missingValue: "missing_value"
+    case .notWhole: "not_whole"
+    case .invalidBlueprint: "invalid_blueprint"
+    case .unusableColumnName: "unusable_column_name"
+    case .invalidDirectory: "invalid_model_directory"
+    }
+  }
+
+  public var message: String {
+    switch self {
+    case .malformedModel(let reason): "not a valid ONNX model: \(reason)"
+    case .modelTooLarge(let bytes, let limit):
+      "the model has \(bytes) bytes, more than the \(limit) that are read into memory"
+    case .unknownOperator(let domain, let name):
+      "the model uses the operator '\(name)' of '\(domain)', which is not on the list of those"
+        + " that only compute"
+    case .refusedFeature(let feature): "the model uses \(feature), which is refused"
+    case .missingColumn(let name, _): "there is no column '\(name)', which the model takes"
+    case .wrongColumnType(let column, let expected, let found):
+      "column '\(column)' holds \(found), but the model takes \(expected)"
+    case .missingValue(let column, let row, let expected):
+      "column '\(column)': row \(row) has no value, but the model takes \(expected),"
+        + " which cannot be missing"
+    case .notWhole(let column, let row, let value):
+      "column '\(column)': row \(row) has '\(value)', but the model takes whole numbers"
+    case .invalidBlueprint(let reason): "the trained model is inconsistent: \(reason)"
+    case .unusableColumnName(let name, let reason): "column '\(name)' \(reason)"
+    case .invalidDirectory(let path, let reason): "'\(path)' is not a model directory: \(reason)"
+    }
+  }
+
+  public var hints: [String] {
+    switch self {
+    case .missingColumn(_, let candidates):
+      candidates.first.map { ["did you mean '\($0)'?"] } ?? []
+    case .missingValue:
+      ["fill the gap, or train on data that has such gaps, so that the model learns to take them"]
+    case .notWhole:
+      ["train on data that has such numbers, so that the model learns to take them"]
+    case .unknownOperator, .refusedFeature:
+      ["convert the model again without it; `mlo` runs no code that comes with a model"]
+    case .unusableColumnName: ["give the column a name of its own in the header of the file"]
+    case .invalidBlueprint: ["this is a bug of ours: report it with the command that led here"]
+    default: []
+    }
+  }
+
+  public var candidates: [String] {
+    if case .missingColumn(_, let candidates) = self { candidates } else { [] }
+  }
+}

@@ -1,0 +1,79 @@
+import FoundationEssentials
+
+/// What a model of ours says about its outputs, kept in the file's `metadata_props`.
+///
+/// `mlo.task` is `classification` or `regression`; a classifier also names the type of its labels
+/// (`mlo.labels.type`), the labels as a JSON list of texts (`mlo.labels`) and the index of the
+/// positive one of two (`mlo.positive`).
+struct ModelContract: Sendable, Hashable {
+  /// What is predicted.
+  var target: ModelTarget
+
+  /// The entries in the order in which they are written.
+  func entries() -> [(key: String, value: String)] {
+    switch target {
+    case .regression: return [("mlo.task", "regression")]
+    case .classification(let labels, let positive):
+      var entries = [
+        ("mlo.task", "classification"), ("mlo.labels", Self.json(labels.texts)),
+        ("mlo.labels.type", Self.typeName(of: labels)),
+      ]
+      if let positive { entries.append(("mlo.positive", String(positive))) }
+      return entries
+    }
+  }
+
+  /// Reads the entries, or nil where there are none: the model of another tool.
+  init?(metadata: [String: String]) throws {
+    switch metadata["mlo.task"] {
+    case nil: return nil
+    case "regression": target = .regression
+    case "classification": target = try Self.classification(metadata)
+    case let task?:
+      throw ModelsError.malformedModel(reason: "the metadata names the task '\(task)'")
+    }
+  }
+
+  /// States what is predicted.
+  init(target: ModelTarget) {
+    self.target = target
+  }
+
+  private static func classification(_ metadata: [String: String]) throws -> ModelTarget {
+    guard let json = metadata["mlo.labels"],
+      let texts = try? JSONDecoder().decode([String].self, from: Data(json.utf8)),
+      let labels = labels(texts, type: metadata["mlo.labels.type"] ?? "")
+    else {
+      throw ModelsError.malformedModel(reason: "the metadata does not name the labels")
+    }
+    let positive = metadata["mlo.positive"].flatMap { Int($0) }
+    guard positive.map(texts.indices.contains) ?? true else {
+      throw ModelsError.malformedModel(reason: "the metadata names no valid positive label")
+    }
+    return .classification(labels: labels, positive: positive)
+  }
+
+  private static func labels(_ texts: [String], type: String) -> Labels? {
+    guard Set(texts).count == texts.count, !texts.isEmpty else { return nil }
+    switch type {
+    case "string": return .strings(texts)
+    case "bool": return texts == ["false", "true"] ? .booleans : nil
+    case "int64":
+      let numbers = texts.compactMap { Int64($0) }
+      return numbers.count == texts.count ? .integers(numbers) : nil
+    default: return nil
+    }
+  }
+
+  private static func typeName(of labels: Labels) -> String {
+    switch labels {
+    case .integers: "int64"
+    case .strings: "string"
+    case .booleans: "bool"
+    }
+  }
+
+  private static func json(_ texts: [String]) -> String {
+    "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]"
+  }
+}

@@ -1,0 +1,110 @@
+/// Puts a graph together node by node and gives its values their names.
+///
+/// A node is added after the nodes that it reads, and each value has one name, so that the bytes
+/// depend on nothing but what was added.
+struct GraphBuilder {
+  private(set) var graph = Onnx_GraphProto()
+  private var scope = NameScope()
+  private var constants: [[Int64]: String] = [:]
+
+  init(name: String) {
+    graph.name = name
+  }
+
+  // MARK: Ports
+
+  /// Adds an input under exactly this name.
+  mutating func addInput(_ name: String, _ element: ElementType, shape: [Extent]) throws {
+    guard !name.isEmpty else {
+      throw ModelsError.unusableColumnName(name: name, reason: "has no name")
+    }
+    guard scope.claim(name) else {
+      throw ModelsError.unusableColumnName(name: name, reason: "occurs twice")
+    }
+    graph.input.append(Self.port(name, element, shape: shape))
+  }
+
+  /// Adds an output of one value per row; its name gets a number where an input has it.
+  mutating func addOutput(_ name: String, _ element: ElementType) -> String {
+    let name = scope.unique(name)
+    graph.output.append(Self.port(name, element, shape: [.rows]))
+    return name
+  }
+
+  /// An extent of a port: the number of rows, or a number.
+  enum Extent {
+    case rows
+    case fixed(Int64)
+  }
+
+  private static func port(
+    _ name: String, _ element: ElementType, shape: [Extent]
+  ) -> Onnx_ValueInfoProto {
+    var tensor = Onnx_TypeProto.Tensor()
+    tensor.elemType = Int32(element.onnx)
+    tensor.shape.dim = shape.map { extent in
+      var dimension = Onnx_TensorShapeProto.Dimension()
+      switch extent {
+      case .rows: dimension.dimParam = "N"
+      case .fixed(let extent): dimension.dimValue = extent
+      }
+      return dimension
+    }
+    var port = Onnx_ValueInfoProto()
+    port.name = name
+    port.type.tensorType = tensor
+    return port
+  }
+
+  // MARK: Nodes
+
+  /// Adds a node of one output.
+  ///
+  /// - Parameters:
+  ///   - output: The output's name: that of a port, or else a name that gets a number where needed.
+  /// - Returns: The output's name.
+  @discardableResult
+  mutating func add(
+    _ operation: String, _ inputs: [String], to output: Output, domain: String = "",
+    _ attributes: [Onnx_AttributeProto] = []
+  ) -> String {
+    var node = Onnx_NodeProto()
+    node.opType = operation
+    node.domain = domain
+    node.input = inputs
+    node.attribute = attributes
+    let name: String
+    switch output {
+    case .port(let port): name = port
+    case .value(let hint): name = scope.unique(hint)
+    }
+    node.output = [name]
+    node.name = "node_\(graph.node.count)"
+    graph.node.append(node)
+    return name
+  }
+
+  /// Where a node's result goes.
+  enum Output {
+    /// To an output of the graph.
+    case port(String)
+    /// To a value inside the graph.
+    case value(String)
+  }
+
+  /// Adds a constant.
+  mutating func constant(_ hint: String, _ tensor: Onnx_TensorProto) -> String {
+    var tensor = tensor
+    tensor.name = scope.unique(hint)
+    graph.initializer.append(tensor)
+    return tensor.name
+  }
+
+  /// A list of whole numbers as a constant; the same list is added once.
+  mutating func shape(_ extents: [Int64]) -> String {
+    if let name = constants[extents] { return name }
+    let name = constant("shape", .integers(extents, shape: [Int64(extents.count)]))
+    constants[extents] = name
+    return name
+  }
+}

@@ -1,0 +1,86 @@
+extension ModelBlueprint {
+  /// The number of raw scores that the target needs.
+  var scoreCount: Int {
+    switch target {
+    case .regression: 1
+    case .classification(let labels, _, .logOdds) where labels.texts.count == 2: 1
+    case .classification(let labels, _, _): labels.texts.count
+    }
+  }
+
+  /// Checks that the parts fit together; what is wrong here is a learner's mistake.
+  func validate() throws {
+    guard !inputs.isEmpty else { throw Self.invalid("it takes no column") }
+    if case .classification(let labels, let positive, _) = target {
+      guard labels.texts.count >= 2,
+        Set(labels.texts.map(ExactText.init)).count == labels.texts.count,
+        labels.texts.indices.contains(positive)
+      else { throw Self.invalid("it needs two or more distinct labels, one of them positive") }
+    }
+    for input in inputs {
+      guard case .categorical(let levels) = input.encoding else { continue }
+      guard Set(levels.map(ExactText.init)).count == levels.count, levels.count < 1 << 24 else {
+        throw Self.invalid("column '\(input.name)' names a level twice")
+      }
+    }
+    switch predictor {
+    case .constant(let scores): try require(scores.count == scoreCount, "scores")
+    case .linear(let linear): try validate(linear)
+    case .trees(let ensemble): try validate(ensemble)
+    }
+  }
+
+  private func validate(_ linear: LinearPredictor) throws {
+    let width = linear.features.reduce(0) { $0 + $1.columnCount }
+    try require(linear.features.count == inputs.count, "prepared features")
+    try require(linear.intercepts.count == scoreCount, "intercepts")
+    try require(linear.weights.count == width * scoreCount, "weights")
+    for (feature, input) in zip(linear.features, inputs) {
+      switch (feature, input.encoding) {
+      case (.oneHot(let columns, let count), .categorical(let levels)):
+        try require(columns.count == levels.count + 1, "codes of '\(input.name)'")
+        try require(columns.allSatisfy { (-1..<count).contains($0) }, "columns of '\(input.name)'")
+      case (.numeric, .categorical), (.oneHot, _):
+        throw Self.invalid("column '\(input.name)' is prepared as another kind than it has")
+      case (.numeric(_, _, let scale, _), _):
+        try require(scale != 0, "scale of '\(input.name)'")
+      }
+    }
+  }
+
+  private func validate(_ ensemble: TreeEnsemble) throws {
+    try require(ensemble.scoreCount == scoreCount, "scores")
+    try require(ensemble.baseValues.count == scoreCount, "base values")
+    for tree in ensemble.trees {
+      try require(!tree.nodes.isEmpty, "nodes of a tree")
+      for (index, node) in tree.nodes.enumerated() { try validate(node, index, in: tree) }
+    }
+  }
+
+  private func validate(_ node: DecisionTree.Node, _ index: Int, in tree: DecisionTree) throws {
+    let later = index + 1..<max(index + 1, tree.nodes.count)
+    switch node {
+    case .numeric(let feature, let threshold, _, let left, let right):
+      try require(later.contains(left) && later.contains(right), "branches of a node")
+      try require(inputs.indices.contains(feature) && !threshold.isNaN, "split of a node")
+    case .categorical(let feature, let codes, let left, let right):
+      try require(later.contains(left) && later.contains(right), "branches of a node")
+      guard inputs.indices.contains(feature),
+        case .categorical(let levels) = inputs[feature].encoding,
+        codes.allSatisfy({ (0...levels.count).contains($0) })
+      else { throw Self.invalid("a node splits by codes that its column does not have") }
+    case .leaf(let values, let firstScore):
+      try require(
+        firstScore >= 0 && !values.isEmpty && values.count <= scoreCount - firstScore,
+        "scores of a leaf")
+    }
+  }
+
+  private func require(_ condition: Bool, _ what: String) throws {
+    guard condition else { throw Self.invalid("wrong \(what)") }
+  }
+
+  private static func invalid(_ reason: String) -> ModelsError {
+    .invalidBlueprint(reason: reason)
+  }
+}

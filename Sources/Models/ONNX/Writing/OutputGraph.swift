@@ -1,0 +1,82 @@
+/// The names of a graph's outputs, and the part of the graph that leads from the scores to them.
+struct OutputNames {
+  /// `label`, or `prediction` for a regression.
+  private let first: String
+  /// `probability_<label>` in the order of the labels.
+  private let probabilities: [String]
+
+  /// Adds the outputs to a graph whose inputs are there.
+  init(_ blueprint: ModelBlueprint, _ builder: inout GraphBuilder) {
+    let number: ElementType =
+      if case .trees(let trees) = blueprint.predictor, !trees.trees.isEmpty { .float } else {
+        .double
+      }
+    switch blueprint.target {
+    case .regression:
+      first = builder.addOutput("prediction", number)
+      probabilities = []
+    case .classification(let labels, _, _):
+      first = builder.addOutput("label", labels.element)
+      probabilities = labels.texts.map { builder.addOutput("probability_" + $0, number) }
+    }
+  }
+
+  /// Adds the nodes from the scores to the outputs.
+  func add(
+    _ scores: ScoreGraph.Scores, of target: TargetKind, to builder: inout GraphBuilder
+  ) {
+    switch target {
+    case .regression:
+      builder.add("Identity", [scores.name], to: .port(first))
+    case .classification(let labels, let positive, .logOdds) where scores.count == 1:
+      addBinary(scores, labels, positive: positive, to: &builder)
+    case .classification(let labels, _, .logOdds):
+      addLargest(scores, labels, to: &builder)
+      let softmax = Onnx_AttributeProto.int("axis", 1)
+      let matrix = builder.add("Softmax", [scores.name], to: .value("probabilities"), [softmax])
+      addColumns(matrix, to: &builder)
+    case .classification(let labels, _, .probability):
+      addLargest(scores, labels, to: &builder)
+      addColumns(scores.name, to: &builder)
+    }
+  }
+
+  /// Two labels by one log-odds: the positive label where it is above 0.
+  private func addBinary(
+    _ scores: ScoreGraph.Scores, _ labels: Labels, positive: Int, to builder: inout GraphBuilder
+  ) {
+    let zero = builder.constant(
+      "zero", scores.element == .float ? .floats([0], shape: [1]) : .doubles([0], shape: [1]))
+    let operation = positive == 1 ? "Greater" : "LessOrEqual"
+    let isSecond = builder.add(operation, [scores.name, zero], to: .value("is_second"))
+    let whole = Onnx_AttributeProto.int("to", Int64(ElementType.int64.onnx))
+    let code = builder.add("Cast", [isSecond], to: .value("label_code"), [whole])
+    addLabels(code, labels, to: &builder)
+    builder.add("Sigmoid", [scores.name], to: .port(probabilities[positive]))
+    // Not 1 - p: a small probability keeps its digits.
+    let opposite = builder.add("Neg", [scores.name], to: .value("opposite"))
+    builder.add("Sigmoid", [opposite], to: .port(probabilities[1 - positive]))
+  }
+
+  /// The label of the largest score; of equal ones, the first.
+  private func addLargest(
+    _ scores: ScoreGraph.Scores, _ labels: Labels, to builder: inout GraphBuilder
+  ) {
+    let code = builder.add(
+      "ArgMax", [scores.name], to: .value("label_code"), [.int("axis", 1), .int("keepdims", 0)])
+    addLabels(code, labels, to: &builder)
+  }
+
+  private func addLabels(_ code: String, _ labels: Labels, to builder: inout GraphBuilder) {
+    let table = builder.constant("labels", .labels(labels))
+    builder.add("Gather", [table, code], to: .port(first))
+  }
+
+  /// One output per column of a matrix.
+  private func addColumns(_ matrix: String, to builder: inout GraphBuilder) {
+    for (index, port) in probabilities.enumerated() {
+      let column = builder.constant("column", .integers([Int64(index)], shape: []))
+      builder.add("Gather", [matrix, column], to: .port(port), [.int("axis", 1)])
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/// Decision trees as the lists of a tree ensemble of ONNX-ML: one entry per node, one per weight.
+///
+/// A split by categories becomes a chain of nodes, each asking for one code and all with the same
+/// true branch; the smaller of the two sides is the one whose codes are listed. Runtimes know these
+/// chains from LightGBM's converter and make sets of them.
+struct TreeLists {
+  private let ensemble: TreeEnsemble
+  /// The number of codes of each feature: levels and the code 0.
+  private let codeCounts: [Int]
+  private var trees: [Int64] = []
+  private var nodes: [Int64] = []
+  private var modes: [String] = []
+  private var features: [Int64] = []
+  private var values: [Float] = []
+  private var missingTracksTrue: [Int64] = []
+  private var onTrue: [Int64] = []
+  private var onFalse: [Int64] = []
+  private var weightTrees: [Int64] = []
+  private var weightNodes: [Int64] = []
+  private var weightScores: [Int64] = []
+  private var weights: [Float] = []
+
+  /// Lists the trees of an ensemble; its nodes were validated.
+  init(_ ensemble: TreeEnsemble, _ inputs: [ModelInput]) {
+    self.ensemble = ensemble
+    codeCounts = inputs.map {
+      if case .categorical(let levels) = $0.encoding { levels.count + 1 } else { 0 }
+    }
+    for (index, tree) in ensemble.trees.enumerated() { add(tree, Int64(index)) }
+  }
+
+  /// The attributes in the order of the operator's documentation.
+  func attributes() -> [Onnx_AttributeProto] {
+    [
+      .string("aggregate_function", ensemble.aggregate == .sum ? "SUM" : "AVERAGE"),
+      .floats("base_values", ensemble.baseValues),
+      .int("n_targets", Int64(ensemble.scoreCount)),
+      .ints("nodes_falsenodeids", onFalse),
+      .ints("nodes_featureids", features),
+      .ints("nodes_missing_value_tracks_true", missingTracksTrue),
+      .strings("nodes_modes", modes),
+      .ints("nodes_nodeids", nodes),
+      .ints("nodes_treeids", trees),
+      .ints("nodes_truenodeids", onTrue),
+      .floats("nodes_values", values),
+      .string("post_transform", "NONE"),
+      .ints("target_ids", weightScores),
+      .ints("target_nodeids", weightNodes),
+      .ints("target_treeids", weightTrees),
+      .floats("target_weights", weights),
+    ]
+  }
+
+  // MARK: One tree
+
+  private mutating func add(_ tree: DecisionTree, _ treeID: Int64) {
+    let places = places(tree)
+    for (index, node) in tree.nodes.enumerated() {
+      switch node {
+      case .numeric(let feature, let threshold, let missingGoesLeft, let left, let right):
+        append(
+          treeID, "BRANCH_LEQ", feature: feature, value: threshold,
+          missingTracksTrue: missingGoesLeft, onTrue: places[left], onFalse: places[right])
+      case .categorical(let feature, let codes, let left, let right):
+        let chain = chain(feature, codes)
+        let branches =
+          chain.isComplement ? (places[right], places[left]) : (places[left], places[right])
+        addChain(
+          treeID, feature, chain.codes, places[index], onTrue: branches.0, onFalse: branches.1)
+      case .leaf(let leafValues, let firstScore):
+        addWeights(treeID, places[index], leafValues, firstScore)
+        append(
+          treeID, "LEAF", feature: 0, value: 0, missingTracksTrue: false, onTrue: 0, onFalse: 0)
+      }
+    }
+  }
+
+  /// The number that each node gets in the lists, where a chain takes several.
+  private func places(_ tree: DecisionTree) -> [Int64] {
+    var next: Int64 = 0
+    return tree.nodes.map { node in
+      let place = next
+      if case .categorical(let feature, let codes, _, _) = node {
+        next += Int64(chain(feature, codes).codes.count)
+      } else {
+        next += 1
+      }
+      return place
+    }
+  }
+
+  /// The codes to ask for, and whether they are those that do not go left. A side without any code
+  /// is asked for with a code that no value has.
+  private func chain(_ feature: Int, _ codes: [Int]) -> (codes: [Int], isComplement: Bool) {
+    let left = Set(codes)
+    let count = codeCounts[feature]
+    guard left.count * 2 > count else {
+      return (left.isEmpty ? [count] : left.sorted(), false)
+    }
+    let right = (0..<count).filter { !left.contains($0) }
+    return (right.isEmpty ? [count] : right, true)
+  }
+
+  private mutating func addChain(
+    _ treeID: Int64, _ feature: Int, _ codes: [Int], _ first: Int64, onTrue: Int64, onFalse: Int64
+  ) {
+    for (index, code) in codes.enumerated() {
+      let isLast = index + 1 == codes.count
+      append(
+        treeID, "BRANCH_EQ", feature: feature, value: Float(code), missingTracksTrue: false,
+        onTrue: onTrue, onFalse: isLast ? onFalse : first + Int64(index) + 1)
+    }
+  }
+
+  private mutating func append(
+    _ treeID: Int64, _ mode: String, feature: Int, value: Float, missingTracksTrue tracks: Bool,
+    onTrue yes: Int64, onFalse no: Int64
+  ) {
+    nodes.append(trees.last == treeID ? (nodes.last ?? -1) + 1 : 0)
+    trees.append(treeID)
+    modes.append(mode)
+    features.append(Int64(feature))
+    values.append(value)
+    missingTracksTrue.append(tracks ? 1 : 0)
+    onTrue.append(yes)
+    onFalse.append(no)
+  }
+
+  private mutating func addWeights(
+    _ treeID: Int64, _ node: Int64, _ leafValues: [Float], _ firstScore: Int
+  ) {
+    for (offset, weight) in leafValues.enumerated() {
+      weightTrees.append(treeID)
+      weightNodes.append(node)
+      weightScores.append(Int64(firstScore + offset))
+      weights.append(weight)
+    }
+  }
+}
