@@ -1,0 +1,125 @@
+/// The cells of a row: each is read by what its column holds.
+extension CsvChunkParser {
+  /// Stores a cell and returns where it ends; nil where `flaw` says what is wrong with it.
+  @inline(__always)
+  func parseCell(
+    _ start: UnsafePointer<UInt8>, _ column: UnsafeMutablePointer<CellColumn>, row: Int,
+    limit: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8>? {
+    switch column.pointee.role {
+    case .likelyNumber, .number, .wholeNumber:
+      if let decimal = DecimalScanner.scan(start), isCellEnd(decimal.end) {
+        if let whole = DecimalConversion.integer(decimal) {
+          column.pointee.store(whole, at: row)
+          return decimal.end
+        }
+        if column.pointee.role != .wholeNumber {
+          column.pointee.store(DecimalConversion.double(decimal, from: start), at: row)
+          return decimal.end
+        }
+      }
+      return parseUnusualNumber(start, column, row: row, limit: limit)
+    case .text, .date, .boolean:
+      if start.pointee == UInt8(ascii: "\"") {
+        return parseQuotedText(start, column, row: row, limit: limit)
+      }
+      return parseText(start, column, row: row)
+    case .skipped, .undecided:
+      if start.pointee == UInt8(ascii: "\"") { return checkedField(start, limit: limit)?.end }
+      return scanner.plainEnd(from: start)
+    }
+  }
+
+  @inline(__always)
+  func isCellEnd(_ end: UnsafePointer<UInt8>) -> Bool {
+    let byte = end.pointee
+    if byte == layout.delimiter || byte == UInt8(ascii: "\n") { return true }
+    return byte == UInt8(ascii: "\r") && (end + 1).pointee == UInt8(ascii: "\n")
+  }
+
+  /// Hashes an unquoted text while its end is looked for.
+  @inline(__always)
+  func parseText(
+    _ start: UnsafePointer<UInt8>, _ column: UnsafeMutablePointer<CellColumn>, row: Int
+  ) -> UnsafePointer<UInt8>? {
+    var hash = seed
+    var position = start
+    while true {
+      let word = UnsafeRawPointer(position).loadUnaligned(as: UInt64.self)
+      let hits = scanner.hits(in: word)
+      if hits != 0 {
+        let count = hits.trailingZeroBitCount / 8
+        let end = position + count
+        if end.pointee == UInt8(ascii: "\n"), end > start,
+          (end - 1).pointee == UInt8(ascii: "\r")
+        {
+          return store(UnsafeRawBufferPointer(start: start, count: end - start - 1), column, row)
+            ? end - 1 : nil
+        }
+        let tail = TextHash.firstBytes(count, of: word)
+        hash = TextHash.finish(hash, tail: tail, count: end - start)
+        let text = UnsafeRawBufferPointer(start: start, count: end - start)
+        return store(text, hash: hash, column, row) ? end : nil
+      }
+      hash = TextHash.add(word, to: hash)
+      position += 8
+    }
+  }
+
+  func store(
+    _ text: UnsafeRawBufferPointer, _ column: UnsafeMutablePointer<CellColumn>, _ row: Int
+  ) -> Bool {
+    store(text, hash: TextHash.hash(text, seed: seed), column, row)
+  }
+
+  @inline(__always)
+  func store(
+    _ text: UnsafeRawBufferPointer, hash: UInt64, _ column: UnsafeMutablePointer<CellColumn>,
+    _ row: Int
+  ) -> Bool {
+    let known = column.pointee.levels.find(text, hash: hash)
+    let code = known ?? interpreter.insert(text, hash: hash, in: column)
+    column.pointee.codes[row] = code
+    if code != LevelTable.bad { return true }
+    flaw = (column - cells.columns, interpreter.flaw(ofBad: text, column.pointee.role))
+    return false
+  }
+
+  @inline(never)
+  func parseQuotedText(
+    _ start: UnsafePointer<UInt8>, _ column: UnsafeMutablePointer<CellColumn>, row: Int,
+    limit: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8>? {
+    guard let field = checkedField(start, limit: limit) else { return nil }
+    return store(field.text, column, row) ? field.end : nil
+  }
+
+  /// A number in quotes or with blanks, a missing value, an infinity, or no number at all.
+  @inline(never)
+  func parseUnusualNumber(
+    _ start: UnsafePointer<UInt8>, _ column: UnsafeMutablePointer<CellColumn>, row: Int,
+    limit: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8>? {
+    guard let field = checkedField(start, limit: limit) else { return nil }
+    if let wrong = interpreter.storeNumber(field.text, in: column, at: row) {
+      flaw = (column - cells.columns, .cell(wrong))
+      return nil
+    }
+    return field.end
+  }
+
+  /// A field that is well-formed, or nil where `flaw` says why it is not.
+  func checkedField(
+    _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
+  ) -> ScannedField? {
+    let field = scanner.field(at: start, limit: limit, arena: &cells.arena)
+    if field.text.count > Limits.fieldBytes {
+      flaw = (nil, .row(.longField))
+    } else if field.hasTextAfterQuote {
+      flaw = (nil, .row(.textAfterQuote))
+    } else {
+      return field
+    }
+    return nil
+  }
+}

@@ -1,0 +1,22 @@
+/// What the cells of a column are read as.
+enum CellRole: UInt8, Sendable {
+  /// Not read.
+  case skipped
+  /// Not known yet: the first value that is there decides (JSON Lines).
+  case undecided
+  /// A number so far; text that is not one shows that the column holds text.
+  case likelyNumber
+  /// A number; other text is a bad cell.
+  case number
+  /// A whole number, never missing; other text is a bad cell.
+  case wholeNumber
+  /// Any text.
+  case text
+  /// A date; other text is a bad cell.
+  case date
+  /// True or false; other text is a bad cell.
+  case boolean
+
+  /// Whether the cells are kept as numbers rather than as codes of levels.
+  var isNumber: Bool { self == .likelyNumber || self == .number || self == .wholeNumber }
+}

@@ -1,0 +1,111 @@
+/// Why a row cannot be split into its columns.
+public enum RowFlaw: Sendable, Hashable {
+  /// Another number of fields than the header has.
+  case fieldCount(found: Int, expected: Int)
+  /// A quoted field has text between its closing quote and the delimiter.
+  case textAfterQuote
+  /// A quote is opened and never closed.
+  case unclosedQuote
+  /// A field longer than `Limits.fieldBytes`.
+  case longField
+  /// A line longer than `Limits.rowBytes`.
+  case longRow
+  /// A line that is not a JSON object, and why.
+  case notAnObject(String)
+  /// A key that comes twice in one object.
+  case duplicateKey(String)
+  /// A key with an object or a list as its value.
+  case nestedValue(String)
+
+  /// What is wrong, in one sentence.
+  public var message: String {
+    switch self {
+    case .fieldCount(let found, let expected):
+      "the row has \(found) field\(found == 1 ? "" : "s"), the header has \(expected)"
+    case .textAfterQuote: "a quoted field has text after its closing quote"
+    case .unclosedQuote: "a quote is opened here and never closed"
+    case .longField: "a field is longer than 1 MiB"
+    case .longRow: "the line is longer than 32 MiB"
+    case .notAnObject(let reason): "the line is not a JSON object: \(reason)"
+    case .duplicateKey(let key): "the key '\(key)' comes twice"
+    case .nestedValue(let key): "the value of '\(key)' is nested; a cell holds a single value"
+    }
+  }
+
+  /// What to do next.
+  var hints: [String] {
+    switch self {
+    case .fieldCount, .textAfterQuote:
+      ["a field that holds the delimiter or a quote is written in quotes, its quotes doubled"]
+    case .unclosedQuote: ["within a quoted field a quote is written twice: `\"\"`"]
+    case .nestedValue(let key): ["`jq -c 'del(.\(key))'` leaves the key out"]
+    default: []
+    }
+  }
+}
+
+/// An encoding of one byte per letter that text may be in instead of UTF-8.
+public enum ByteEncoding: String, Sendable, Hashable {
+  /// ISO 8859-1.
+  case latin1 = "ISO-8859-1"
+  /// Windows code page 1252: Latin-1 with letters where that has control characters.
+  case windows1252 = "WINDOWS-1252"
+
+  /// Guesses from bytes that are not UTF-8.
+  init(guessedFrom bytes: UnsafeRawBufferPointer) {
+    self = bytes.contains { (0x80...0x9f).contains($0) } ? .windows1252 : .latin1
+  }
+
+  /// The encoding as people call it.
+  var name: String { self == .latin1 ? "Latin-1 (ISO-8859-1)" : "Windows-1252" }
+
+  /// The command that converts a file.
+  func hint(file: String) -> String {
+    "`iconv -f \(rawValue) -t UTF-8 '\(file)' > utf8.csv` converts it"
+  }
+}
+
+/// Why a cell is not what its column holds.
+public enum CellFlaw: Sendable, Hashable {
+  /// Not a number.
+  case notNumber(String)
+  /// A number with a fraction, or beyond 64 bits, where whole ones are wanted.
+  case notWhole(String)
+  /// Neither true nor false.
+  case notBoolean(String)
+  /// Not an ISO 8601 date or date-time.
+  case notDate(String)
+  /// Nothing where the column must have a value.
+  case missing
+  /// Bytes that are not UTF-8, and what they look like.
+  case notUtf8(ByteEncoding)
+  /// A NUL byte.
+  case nulByte
+
+  /// What is wrong, in one sentence.
+  public var message: String {
+    switch self {
+    case .notNumber(let text): "'\(Self.shortened(text))' is not a number"
+    case .notWhole(let text): "'\(Self.shortened(text))' is not a whole number"
+    case .notBoolean(let text): "'\(Self.shortened(text))' is neither true nor false"
+    case .notDate(let text): "'\(Self.shortened(text))' is not an ISO 8601 date"
+    case .missing: "the value is missing, and this column must have one"
+    case .notUtf8(let encoding): "the text is not UTF-8 but, it seems, \(encoding.name)"
+    case .nulByte: "the text holds a NUL byte"
+    }
+  }
+
+  /// What to do next.
+  func hints(file: String) -> [String] {
+    switch self {
+    case .notNumber(let text), .notWhole(let text), .notBoolean(let text), .notDate(let text):
+      text.count > 40 ? [] : ["`--missing '\(text)'` treats it as missing"]
+    case .notUtf8(let encoding): [encoding.hint(file: file)]
+    default: []
+    }
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.count > 60 ? text.prefix(59) + "…" : text
+  }
+}

@@ -1,0 +1,102 @@
+/// The distinct texts of one column in one chunk, found by hash.
+///
+/// Raw memory and open addressing: a lookup is one probe and one comparison for the few levels that
+/// a category has. The texts are not copied; they live in the chunk or in its `TextArena`.
+struct LevelTable {
+  /// A text and the code that its cells get.
+  struct Entry {
+    var hash: UInt64
+    var text: UnsafeRawBufferPointer
+    /// The index among the levels of the chunk, `DictionaryColumn.missing`, or `bad`.
+    var code: Int32
+  }
+
+  /// The code of a text that the column cannot hold.
+  static let bad: Int32 = -2
+
+  private(set) var entries: UnsafeMutablePointer<Entry>
+  private(set) var entryCount = 0
+  /// The entries that are levels: neither missing nor bad.
+  private(set) var levelCount = 0
+  private var slots: UnsafeMutablePointer<Int32>
+  private var slotCount: Int
+
+  init() {
+    slotCount = 64
+    slots = .allocate(capacity: slotCount)
+    slots.initialize(repeating: -1, count: slotCount)
+    entries = .allocate(capacity: slotCount / 2)
+  }
+
+  func deallocate() {
+    slots.deallocate()
+    entries.deallocate()
+  }
+
+  mutating func reset() {
+    guard entryCount > 0 else { return }
+    entryCount = 0
+    levelCount = 0
+    slots.update(repeating: -1, count: slotCount)
+  }
+
+  /// The entry of a text, or nil where it is new.
+  @inline(__always)
+  func find(_ text: UnsafeRawBufferPointer, hash: UInt64) -> Int32? {
+    let mask = slotCount &- 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let index = slots[slot]
+      if index < 0 { return nil }
+      let entry = entries + Int(index)
+      if entry.pointee.hash == hash, TextHash.areEqual(entry.pointee.text, text) {
+        return entry.pointee.code
+      }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  /// Adds a text that is not there yet; a level gets the next index as its code.
+  mutating func insert(_ text: UnsafeRawBufferPointer, hash: UInt64, kind: TextKind) -> Int32 {
+    if 2 * (entryCount + 1) > slotCount { grow() }
+    let code: Int32 =
+      switch kind {
+      case .level: Int32(truncatingIfNeeded: levelCount)
+      case .missing: DictionaryColumn.missing
+      case .bad: Self.bad
+      }
+    if kind == .level { levelCount += 1 }
+    (entries + entryCount).initialize(to: Entry(hash: hash, text: text, code: code))
+    place(Int32(truncatingIfNeeded: entryCount), hash: hash)
+    entryCount += 1
+    return code
+  }
+
+  private func place(_ index: Int32, hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
+    while slots[slot] >= 0 { slot = (slot + 1) & (slotCount - 1) }
+    slots[slot] = index
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: slotCount)
+    larger.moveInitialize(from: entries, count: entryCount)
+    entries.deallocate()
+    entries = larger
+    slots.deallocate()
+    slotCount *= 2
+    slots = .allocate(capacity: slotCount)
+    slots.initialize(repeating: -1, count: slotCount)
+    for index in 0..<entryCount { place(Int32(truncatingIfNeeded: index), hash: entries[index].hash) }
+  }
+}
+
+/// What a text means in its column.
+enum TextKind: Sendable {
+  /// A value.
+  case level
+  /// One of the missing spellings.
+  case missing
+  /// Nothing that the column can hold.
+  case bad
+}

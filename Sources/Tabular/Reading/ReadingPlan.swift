@@ -1,0 +1,64 @@
+/// What is read of each column, from what was stated and from a look at the first rows.
+struct ReadingPlan {
+  let columns: [(name: String, role: CellRole)]
+  let makeParser: () -> any ChunkParser
+
+  init(_ probe: SourceProbe, options: ReadOptions, texts: Set<String>, file: String) throws {
+    let missing = MissingTokens(adding: options.missingTokens)
+    let policy = options.onError
+    let stated = options.types.mapValues(\.role).merging(
+      texts.map { ($0, CellRole.text) }, uniquingKeysWith: { first, _ in first })
+    if probe.format.kind == .jsonLines {
+      columns = []
+      makeParser = { JsonChunkParser(roles: stated, missing: missing, policy: policy) }
+      return
+    }
+    let names = probe.header.names
+    if let unknown = options.types.keys.filter({ !names.contains($0) }).min() {
+      throw TabularError.unknownColumn(name: file, column: unknown, available: names)
+    }
+    var layout = CsvLayout(
+      delimiter: probe.format.delimiter,
+      columns: names.map { ($0, stated[$0] ?? .likelyNumber) })
+    let look = CsvChunkParser(
+      layout: CsvLayout(
+        delimiter: layout.delimiter, columns: names.map { ($0, CellRole.likelyNumber) }),
+      missing: missing, policy: .skip)
+    look.parse(probe.sample)
+    if probe.header.looksLikeValues(isNumeric: look.numericColumns) {
+      throw TabularError.noHeader(name: file, firstValue: names.first(where: DecimalScanner.isNumber) ?? "")
+    }
+    for index in layout.columns.indices
+    where layout.columns[index].role == .likelyNumber && look.cells.columns[index].isConflicted {
+      layout.columns[index].role = .text
+    }
+    columns = layout.columns
+    let final = layout
+    makeParser = { CsvChunkParser(layout: final, missing: missing, policy: policy) }
+  }
+}
+
+extension CsvChunkParser {
+  /// For each column of the last chunk whether it has numbers and nothing else.
+  var numericColumns: [Bool] {
+    (0..<cells.columnCount).map { index in
+      let column = cells.columns[index]
+      guard column.role.isNumber, !column.isConflicted else { return false }
+      return (0..<cells.rowCount).contains {
+        !column.isReal || !Double(bitPattern: column.slots[$0]).isNaN
+      }
+    }
+  }
+}
+
+extension StatedType {
+  /// What the cells of a column of this type are read as.
+  var role: CellRole {
+    switch self {
+    case .numeric: .number
+    case .categorical, .text: .text
+    case .datetime: .date
+    case .ignore: .skipped
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+
+/// Puts a table together from the cells of chunks, in the order of the file.
+final class TableBuilder {
+  private(set) var columns: [ColumnBuilder] = []
+  private(set) var rowCount = 0
+  private(set) var rejected: [RejectedRow] = []
+  private var places: [String: Int] = [:]
+  private let name: String
+  private var lines: LineCounter
+  private var byteCount = 0
+  private let expectedBytes: Int?
+
+  /// - Parameter expectedBytes: The size of the text, where it is known.
+  init(
+    name: String, columns: [(name: String, role: CellRole)], firstLine: Int, expectedBytes: Int?
+  ) {
+    self.name = name
+    self.expectedBytes = expectedBytes
+    lines = LineCounter(file: name, line: firstLine)
+    for column in columns { add(column.name, role: column.role) }
+  }
+
+  /// The columns that must be read again, as text.
+  var conflicts: [String] { columns.filter(\.isConflicted).map(\.name) }
+
+  /// Adds the next chunk, or throws what ended the reading in it.
+  func accept(_ cells: ChunkCells, _ chunk: Chunk) throws {
+    if let failure = cells.failure { throw lines.error(failure, in: chunk, names: cells.names) }
+    for reject in cells.rejects {
+      rejected.append(lines.rejectedRow(reject, in: chunk, names: cells.names))
+    }
+    byteCount += chunk.count
+    try append(cells)
+    if let failure = chunk.failure { throw lines.error(failure) }
+    lines.pass(chunk)
+  }
+
+  /// The columns as they were read; the builder is empty afterwards.
+  func finish() -> [Column] {
+    var finished: [Column] = []
+    while let column = columns.popLast() {
+      finished.append(Column(name: column.name, values: column.finish()))
+    }
+    return finished.reversed()
+  }
+
+  private func append(_ cells: ChunkCells) throws {
+    let isFirst = rowCount == 0
+    for index in 0..<cells.columnCount where cells.columns[index].role != .skipped {
+      let place = try place(of: cells.names[index], hint: index)
+      if isFirst { columns[place].reserve(rows: expectedRows(cells)) }
+      columns[place].append(cells.columns[index], rows: cells.rowCount)
+    }
+    rowCount += cells.rowCount
+    for index in columns.indices {
+      columns[index].appendMissing(rows: rowCount - columns[index].rowCount)
+    }
+    if Limits.isTooSparse(rows: rowCount, columns: columns.count, bytes: byteCount) {
+      throw TabularError.tooSparse(name: name, rows: rowCount, columns: columns.count)
+    }
+  }
+
+  /// The rows of the whole source if all of it is like this chunk, and a little more.
+  private func expectedRows(_ cells: ChunkCells) -> Int {
+    guard let expectedBytes, byteCount > 0 else { return cells.rowCount }
+    let share = Double(expectedBytes) / Double(byteCount)
+    return Int(exactly: (Double(cells.rowCount) * share * 1.03).rounded(.up)) ?? cells.rowCount
+  }
+
+  private func place(of name: String, hint: Int) throws -> Int {
+    if hint < columns.count, columns[hint].name == name { return hint }
+    if let place = places[name] { return place }
+    guard columns.count < Limits.columns else {
+      throw TabularError.tooManyColumns(
+        name: self.name, line: lines.line, limit: Limits.columns)
+    }
+    add(name, role: .undecided)
+    columns[columns.count - 1].appendMissing(rows: rowCount)
+    return columns.count - 1
+  }
+
+  private func add(_ name: String, role: CellRole) {
+    places[name] = columns.count
+    columns.append(ColumnBuilder(name: name, role: role))
+  }
+}
