@@ -1,0 +1,145 @@
+import GRDB
+import Glibc
+import Synchronization
+
+/// The index of a store: opened when it is first needed, never before.
+final class Index: Sendable {
+  let store: StoreDirectory
+  let caller: Caller
+  let schema: Schema
+  /// Makes the index of what the manifests say; called under the lock when it is missing.
+  let rebuild: @Sendable (StoreDirectory) throws -> Void
+  private let connection = Mutex<Connection?>(nil)
+
+  init(
+    store: StoreDirectory, caller: Caller, schema: Schema = .current,
+    rebuild: @escaping @Sendable (StoreDirectory) throws -> Void
+  ) {
+    self.store = store
+    self.caller = caller
+    self.schema = schema
+    self.rebuild = rebuild
+  }
+
+  /// The path that SQLite opens.
+  var path: String { store.path + "/index.sqlite" }
+
+  /// Reads in one short transaction; waits for a writer's commit, at most 5 s.
+  func read<T>(_ body: (Database) throws -> T) throws -> T {
+    let connection = try ready(isLocked: false)
+    do {
+      return try connection.queue.read { try body($0) }
+    } catch let error as DatabaseError {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// Writes under the writers' lock, in one transaction.
+  ///
+  /// What earlier writers published without reaching the index is taken in first.
+  func write<T>(_ body: (Transaction) throws -> T) throws -> T {
+    let lock = try WriterLock(store, caller: caller)
+    defer { withExtendedLifetime(lock) {} }
+    let connection = try ready(isLocked: true)
+    try takeInPending(connection)
+    return try commit(connection, body)
+  }
+
+  /// One transaction; the manifests that it published are taken back if it fails.
+  func commit<T>(_ connection: Connection, _ body: (Transaction) throws -> T) throws -> T {
+    var transaction: Transaction?
+    do {
+      let result = try connection.queue.inDatabase { db in
+        let current = Transaction(db: db, store: store, caller: caller)
+        transaction = current
+        var result: T?
+        try db.inTransaction(.immediate) {
+          result = try body(current)
+          return .commit
+        }
+        return result
+      }
+      transaction?.settle()
+      guard let result else { throw WorkspaceError.databaseBusy }
+      return result
+    } catch {
+      transaction?.takeBack()
+      if let error = error as? DatabaseError { throw WorkspaceError(error) }
+      throw error
+    }
+  }
+
+  /// The open connection, on the file that is there now and of the version that we know.
+  private func ready(isLocked: Bool) throws -> Connection {
+    if let inode = try indexInode() {
+      if let open = connection.withLock({ $0 }), open.inode == inode { return open }
+      if let opened = try open(inode: inode, isLocked: isLocked) { return opened }
+    }
+    // Missing or old: to be mended under the lock.
+    if isLocked { return try mended() }
+    let lock = try WriterLock(store, caller: caller)
+    defer { withExtendedLifetime(lock) {} }
+    return try mended()
+  }
+
+  /// Under the lock: makes a missing index, migrates an old one.
+  private func mended() throws -> Connection {
+    if try indexInode() == nil { try rebuild(store) }
+    guard let inode = try indexInode() else { throw WorkspaceError.indexMissing }
+    guard let opened = try open(inode: inode, isLocked: true) else {
+      throw WorkspaceError.indexMissing
+    }
+    return opened
+  }
+
+  /// Opens the index; nil when it is of an older version and the lock is not held.
+  private func open(inode: UInt64, isLocked: Bool) throws -> Connection? {
+    let opened = try Connection(path: path, inode: inode, schema: schema)
+    let found: Int
+    do {
+      found = try opened.queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    } catch let error as DatabaseError {
+      throw WorkspaceError(error)
+    }
+    guard found <= schema.version else {
+      throw WorkspaceError.newerStore(found: found, known: schema.version)
+    }
+    guard found > 0 else { throw WorkspaceError.indexEmpty }
+    if found < schema.version {
+      guard isLocked else { return nil }
+      try migrate(opened, from: found)
+    }
+    connection.withLock { $0 = opened }
+    return opened
+  }
+
+  /// Migrates in one transaction, after a copy that stays beside the index.
+  private func migrate(_ connection: Connection, from version: Int) throws {
+    let name = "index.v\(version).bak"
+    if try store.status([name]) == nil {
+      let copy = try TemporaryFile(in: store, prefix: "backup-")
+      try connection.queue.vacuum(into: store.path + "/tmp/" + copy.name)
+      try copy.synchronize()
+      try copy.rename(into: store.root, as: name)
+    }
+    try connection.queue.inTransaction(.immediate) { db in
+      try schema.migrate(db, from: version)
+      return .commit
+    }
+  }
+
+  /// The inode of the index; nil when it is missing.
+  private func indexInode() throws -> UInt64? {
+    guard let status = try store.status(["index.sqlite"]) else { return nil }
+    guard !status.isLink else { throw WorkspaceError.symbolicLink(path: ".mlo/index.sqlite") }
+    guard status.isRegular else {
+      throw WorkspaceError.notRegularFile(path: ".mlo/index.sqlite", kind: status.kindText)
+    }
+    // SQLite would take an empty file for a new database.
+    guard status.st_size > 0 else { throw WorkspaceError.indexEmpty }
+    return UInt64(status.st_ino)
+  }
+
+  /// Forgets the connection, after the file was replaced.
+  func forget() { connection.withLock { $0 = nil } }
+}

@@ -1,0 +1,50 @@
+import Diagnostics
+import GRDB
+
+/// Makes the index again from the manifests and the objects.
+struct Rebuild {
+  let store: StoreDirectory
+  let project: String
+  let caller: Caller
+
+  /// Makes an index that is missing; a note says so when there was something to bring back.
+  static func missingIndex(_ store: StoreDirectory, project: String, caller: Caller) throws {
+    let rebuild = Rebuild(store: store, project: project, caller: caller)
+    let report = try rebuild.carryOut()
+    guard report.runs + report.events > 0 else { return }
+    let found = "\(report.runs) runs and \(report.events) decisions"
+    caller.notice(
+      Warning(
+        code: "index_rebuilt",
+        message: "the index was missing and was rebuilt from the manifests: \(found)"))
+    for note in report.notes {
+      caller.notice(Warning(code: "rebuild_note", message: note))
+    }
+  }
+
+  /// Makes the index and puts it in its place; the caller holds the lock.
+  func carryOut() throws -> RebuildReport {
+    var report = RebuildReport()
+    try Index.make(in: store) { db in
+      try takeRuns(db, &report)
+    }
+    return report
+  }
+
+  /// Takes in every run manifest, oldest first, so that the keys of the rows follow the starts.
+  private func takeRuns(_ db: Database, _ report: inout RebuildReport) throws {
+    let names = try store.names(in: ["manifests", "runs"]).filter { $0.hasSuffix(".json") }
+    let take = RunImport(store: store, db: db)
+    for name in names {
+      let path = ["manifests", "runs", name]
+      guard let bytes = try store.read(path) else { continue }
+      do {
+        let manifest = try RunManifest(parsing: bytes, path: StoreDirectory.shown(path))
+        _ = try take.take(manifest, notes: &report.notes)
+        report.runs += 1
+      } catch let error as WorkspaceError {
+        report.notes.append("left out: \(error.message)")
+      }
+    }
+  }
+}
