@@ -29,11 +29,11 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   /// cross-validation.
   public var outOfFold: EvaluatedRows?
   /// Figures on the held-out rows, then those prefixed `train_` and `cv_`.
-  public var metrics: [MetricValue]
+  public var metrics: [NamedMetric]
   /// The baseline's figures on the same held-out rows.
-  public var baseline: [MetricValue]
+  public var baseline: [NamedMetric]
   /// The figures of each fold, in order.
-  public var folds: [[MetricValue]]
+  public var folds: [[NamedMetric]]
   /// Held-out figures of the groups asked for with `--slice`.
   public var slices: [SliceMetrics]
   /// How much each feature contributed to the fit, largest first.
@@ -57,7 +57,7 @@ public struct EvaluatedRows: Sendable, Hashable, Codable {
 }
 
 /// One figure by its name.
-public struct MetricValue: Sendable, Hashable, Codable {
+public struct NamedMetric: Sendable, Hashable, Codable {
   /// The name, as in `mlo train --json`.
   public var name: String
   /// The value; NaN where it is not defined, such as the AUC of rows of one class.
@@ -73,7 +73,7 @@ public struct SliceMetrics: Sendable, Hashable, Codable {
   /// The number of held-out rows in the group.
   public var rows: Int
   /// The group's figures.
-  public var metrics: [MetricValue]
+  public var metrics: [NamedMetric]
 }
 
 /// How much a feature contributed to the fit.

@@ -62,6 +62,12 @@ public enum LearningTask: Sendable, Hashable {
     }
   }
 
+  /// The number of raw scores: one, or one per label of more than two.
+  var scoreCount: Int {
+    guard case .multiclass(let labels) = self else { return 1 }
+    return labels.count
+  }
+
   /// The text of the positive label of two, or nil.
   public var positiveLabel: String? {
     guard case .binary(let labels, let positive) = self else { return nil }

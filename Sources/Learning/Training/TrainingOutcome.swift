@@ -10,9 +10,9 @@ public struct TrainingOutcome: Sendable {
   /// The model as it is stored; its bytes decide its hash.
   public let onnx: [UInt8]
   /// Figures on the held-out rows, then those prefixed `train_` and `cv_`.
-  public let metrics: [MetricValue]
+  public let metrics: [NamedMetric]
   /// The baseline's figures on the same held-out rows.
-  public let baseline: [MetricValue]
+  public let baseline: [NamedMetric]
   /// What is kept with the run.
   public let record: EvaluationRecord
   /// What the learner found out about itself, such as the number of trees that early stopping chose.

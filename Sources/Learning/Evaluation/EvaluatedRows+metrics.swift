@@ -1,0 +1,41 @@
+import Models
+import Statistics
+
+extension EvaluatedRows {
+  /// The task's figures over all rows, in the order of `names`; NaN where one is not defined.
+  func metrics(_ task: LearningTask, names: [String]) -> [NamedMetric] {
+    guard let figures = try? modelMetrics(task) else {
+      return names.map { NamedMetric(name: $0, value: .nan) }
+    }
+    return names.compactMap { name in
+      Metric(rawValue: name).map { NamedMetric(name: name, value: figures.value(of: $0)) }
+    }
+  }
+
+  private func modelMetrics(_ task: LearningTask) throws -> ModelMetrics {
+    let weights = weights.isEmpty ? nil : weights
+    switch task {
+    case .binary(_, let positive):
+      return .binary(
+        try BinaryMetrics(
+          targets: labels.map { $0 == positive }, probabilities: probabilities[positive],
+          weights: weights))
+    case .multiclass:
+      return .multiclass(
+        try MulticlassMetrics(targets: labels, probabilities: probabilities, weights: weights))
+    case .regression:
+      return .regression(
+        try RegressionMetrics(targets: values, predictions: predictions, weights: weights))
+    }
+  }
+
+  /// The rows at some places, in their order.
+  func chosen(_ places: [Int]) -> EvaluatedRows {
+    EvaluatedRows(
+      rows: places.map { rows[$0] }, labels: labels.isEmpty ? [] : places.map { labels[$0] },
+      probabilities: probabilities.map { column in places.map { column[$0] } },
+      values: values.isEmpty ? [] : places.map { values[$0] },
+      predictions: predictions.isEmpty ? [] : places.map { predictions[$0] },
+      weights: weights.isEmpty ? [] : places.map { weights[$0] })
+  }
+}

@@ -1,0 +1,76 @@
+/// The settings of gradient boosting, checked.
+struct BoostingParameters: Sendable, Hashable {
+  /// The largest number of trees (per score).
+  var trees: Int
+  /// What each tree's values are multiplied by.
+  var rate: Double
+  /// The largest number of leaves; nil decides by the number of rows.
+  var leaves: Int?
+  /// The largest number of splits on a path; nil for any.
+  var depth: Int?
+  /// The smallest number of rows in a leaf.
+  var minLeaf: Int
+  /// The smallest sum of hessians in a leaf.
+  var minHessian: Double
+  /// Soft threshold of gradient sums.
+  var l1: Double
+  /// What is added to hessian sums.
+  var l2: Double
+  /// The share of rows that each tree is grown on.
+  var subsample: Double
+  /// The share of features that each tree may use.
+  var columns: Double
+  /// The largest number of bins of a number.
+  var bins: Int
+  /// Stop after so many trees without an improvement; 0 never stops.
+  var earlyStop: Int
+
+  /// Under so many rows, trees have fewer leaves where nothing is said.
+  static let smallRows = 10_000
+
+  /// The settings with their defaults.
+  static let descriptions: [SettingDescription] = [
+    .init(
+      name: "trees", standard: "1000",
+      meaning: "the most trees that are grown (per class of more than two)"),
+    .init(name: "rate", standard: "0.05", meaning: "what each tree's values are multiplied by"),
+    .init(
+      name: "leaves", standard: "auto",
+      meaning: "the most leaves of a tree; auto is 31, and 15 below 10,000 training rows"),
+    .init(name: "depth", standard: "0", meaning: "the most splits on a path; 0 is any number"),
+    .init(name: "min-leaf", standard: "20", meaning: "the fewest rows in a leaf"),
+    .init(name: "min-hessian", standard: "0.001", meaning: "the least sum of hessians in a leaf"),
+    .init(name: "l1", standard: "0", meaning: "the soft threshold of gradient sums"),
+    .init(name: "l2", standard: "0", meaning: "what is added to hessian sums"),
+    .init(name: "subsample", standard: "1", meaning: "the share of rows that a tree is grown on"),
+    .init(name: "columns", standard: "0.6", meaning: "the share of features that a tree may use"),
+    .init(name: "bins", standard: "255", meaning: "the most bins of a number's values"),
+    .init(
+      name: "early-stop", standard: "20",
+      meaning: "find the number of trees on a tenth of the training rows, giving up after so many "
+        + "without an improvement (50 trees under 50 rows); 0 grows them all"),
+  ]
+
+  /// Checks the settings.
+  init(_ settings: LearnerSettings) throws {
+    trees = try settings.integer("trees", 1...100_000)
+    rate = try settings.number("rate", 0...1, excludingLowest: true)
+    leaves = settings.text("leaves") == "auto" ? nil : try settings.integer("leaves", 2...65_536)
+    let depth = try settings.integer("depth", 0...10_000)
+    self.depth = depth == 0 ? nil : depth
+    minLeaf = try settings.integer("min-leaf", 1...1_000_000_000)
+    minHessian = try settings.number("min-hessian", 0...1e12)
+    l1 = try settings.number("l1", 0...1e12)
+    l2 = try settings.number("l2", 0...1e12)
+    subsample = try settings.number("subsample", 0...1, excludingLowest: true)
+    columns = try settings.number("columns", 0...1, excludingLowest: true)
+    bins = try settings.integer("bins", 2...255)
+    earlyStop = try settings.integer("early-stop", 0...100_000)
+  }
+
+  /// How far trees grow on a number of rows.
+  func limits(rows: Int) -> GrowthLimits {
+    GrowthLimits(
+      leaves: leaves ?? (rows < Self.smallRows ? 15 : 31), depth: depth, rate: rate)
+  }
+}

@@ -1,0 +1,81 @@
+import Diagnostics
+import Models
+
+/// Histogram gradient boosting: trees grown leaf by leaf on bins of one byte.
+///
+/// Each tree is grown on the derivatives of the loss at the sum of those before (Friedman 2001; Ke,
+/// Meng & others 2017, "LightGBM").
+///
+/// The number of trees is found on a part of the training rows, then all of them are grown again on
+/// every training row: a part that only judged would be lost to the model.
+struct GradientBoosting: Learner {
+  static let name = "gbdt"
+  static let summary = "gradient boosted decision trees"
+  static let settings = BoostingParameters.descriptions
+
+  /// The most trees where there are too few rows to judge by.
+  private static let unjudgedTrees = 50
+
+  private let parameters: BoostingParameters
+
+  init(_ settings: LearnerSettings) throws {
+    parameters = try BoostingParameters(settings)
+  }
+
+  static func canLearn(_ task: LearningTask) -> Bool { true }
+
+  func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
+    let scores = task.scoreCount
+    let leaves = parameters.limits(rows: rows).leaves
+    let perRow = features + 24 * scores + 40
+    return rows.multipliedClamping(perRow)
+      .addingClamping(leaves.multipliedClamping(features.multipliedClamping(256 * 16)))
+  }
+
+  func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel {
+    let matrix = BinnedMatrix(set.features, limit: parameters.bins, control: control)
+    var facts: [ResolvedSetting] = []
+    var trees = parameters.trees
+    if parameters.earlyStop > 0 {
+      trees =
+        set.validation.isEmpty
+        ? min(trees, Self.unjudgedTrees) : try bestTreeCount(set, matrix, control)
+      facts.append(ResolvedSetting(name: "trees", value: String(trees)))
+    }
+    let rows = (0..<UInt32(set.rowCount)).map { $0 }
+    var fit = BoostingRun(set, matrix, parameters, rows: rows, otherRows: [], control)
+    for tree in 0..<trees {
+      try control.checkCancelled()
+      fit.grow(tree)
+      control.report(tree + 1, of: trees, "fitting")
+    }
+    return fit.model(facts: facts)
+  }
+
+  /// The number of trees with the least loss on the validation rows.
+  private func bestTreeCount(
+    _ set: TrainingSet, _ matrix: BinnedMatrix, _ control: FitControl
+  ) throws -> Int {
+    let judges = Set(set.validation)
+    let learners = (0..<set.rowCount).filter { !judges.contains($0) }.map(UInt32.init)
+    let others = set.validation.map(UInt32.init)
+    var fit = BoostingRun(set, matrix, parameters, rows: learners, otherRows: others, control)
+    var best = (loss: fit.loss(of: set.validation), trees: 0)
+    for tree in 0..<parameters.trees {
+      try control.checkCancelled()
+      fit.grow(tree)
+      control.report(tree + 1, of: nil, "finding the number of trees")
+      let loss = fit.loss(of: set.validation)
+      if loss < best.loss { best = (loss, tree + 1) }
+      if tree + 1 - best.trees >= parameters.earlyStop { break }
+    }
+    return max(1, best.trees)
+  }
+}
+
+extension FitControl {
+  /// Tells how many trees there are.
+  func report(_ done: Int, of total: Int?, _ activity: String) {
+    progress?(Progress(activity: activity, done: done, total: total, unit: "trees"))
+  }
+}

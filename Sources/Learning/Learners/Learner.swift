@@ -1,0 +1,43 @@
+import Models
+
+/// What fits a model: one member of the family per file, listed in `LearnerRegistry`.
+protocol Learner: Sendable {
+  /// The name after `--model`.
+  static var name: String { get }
+  /// One line on what it is, for lists.
+  static var summary: String { get }
+  /// The settings it takes after `--set`, with their defaults.
+  static var settings: [SettingDescription] { get }
+
+  /// Checks the settings' values; throws `LearningError.invalidSetting`.
+  init(_ settings: LearnerSettings) throws
+
+  /// Whether the learner can do the task.
+  static func canLearn(_ task: LearningTask) -> Bool
+
+  /// The largest amount of memory that fitting takes, in bytes, beside the encoded features.
+  func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int
+
+  /// Fits a model to encoded rows.
+  func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel
+}
+
+/// What a learner hands back.
+struct FittedModel: Sendable {
+  /// How features become raw scores.
+  var predictor: Predictor
+  /// What the raw scores of a classifier are.
+  var scale: ScoreScale
+  /// One per feature, in the order of the inputs.
+  var importances: [FeatureGain]
+  /// What the learner found out, such as the number of trees that early stopping chose.
+  var facts: [ResolvedSetting] = []
+}
+
+/// What a feature contributed to a fit.
+struct FeatureGain: Sendable, Hashable {
+  /// On the learner's own scale; see `FeatureImportance.gain`.
+  var gain = 0.0
+  /// The number of splits on the feature.
+  var splits = 0
+}

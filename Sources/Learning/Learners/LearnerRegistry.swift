@@ -1,0 +1,37 @@
+/// The learners there are, by name.
+public enum LearnerRegistry {
+  /// The family; the first is what `auto` means.
+  static let members: [any Learner.Type] = [
+    GradientBoosting.self, Baseline.self,
+
+  ]
+
+  /// The names after `--model`, without `auto`.
+  public static var names: [String] { members.map { $0.name } }
+
+  /// What each learner is and which settings it takes, in the order of `names`.
+  public static var descriptions: [LearnerDescription] {
+    members.map {
+      LearnerDescription(name: $0.name, summary: $0.summary, settings: $0.settings)
+    }
+  }
+
+  /// The member of a name; `auto` is the first.
+  static func member(_ name: String) throws -> any Learner.Type {
+    if name == "auto", let first = members.first { return first }
+    guard let member = members.first(where: { $0.name == name }) else {
+      throw LearningError.unknownLearner(name, known: ["auto"] + names)
+    }
+    return member
+  }
+}
+
+/// What a learner is, for help texts.
+public struct LearnerDescription: Sendable, Hashable {
+  /// The name after `--model`.
+  public var name: String
+  /// One line on what it is.
+  public var summary: String
+  /// The settings it takes after `--set`.
+  public var settings: [SettingDescription]
+}

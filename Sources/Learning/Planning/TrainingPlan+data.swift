@@ -1,0 +1,120 @@
+import Models
+import Tabular
+
+extension TrainingPlan {
+  /// The share of rows that judge when boosting stops, and the fewest training rows for that.
+  static func validationShare(rows: Int) -> Double { rows < 2000 ? 0.2 : 0.1 }
+  /// Under so many training rows nothing is set apart.
+  static let fewestValidatedRows = 50
+
+  /// The rows that have a target and a weight, cut into the two parts.
+  static func data(
+    _ table: Table, _ reading: TargetReading, trainingRows: Int, _ request: TrainingRequest
+  ) throws -> TrainingData {
+    let weights = try FeatureChecks.weights(request.weight, table: table)
+    let places = reading.present.indices.filter { place in
+      weights.map { !$0[reading.present[place]].isNaN } ?? true
+    }
+    let rowNumbers = places.map { reading.present[$0] }
+    guard rowNumbers.count >= minimumRows else {
+      throw LearningError.tooFewRows(
+        found: rowNumbers.count, needed: minimumRows, what: "with a target")
+    }
+    let used = Set(rowNumbers)
+    var data = TrainingData(
+      table: table.rows(rowNumbers), rowNumbers: rowNumbers,
+      skipped: (0..<table.rowCount).filter { !used.contains($0) },
+      target: reading.values.rows(places),
+      weights: weights.map { weights in rowNumbers.map { weights[$0] } }, train: [], test: [])
+    if let weights = data.weights, !weights.contains(where: { $0 > 0 }) {
+      throw LearningError.invalidOption(
+        option: "--weight", value: request.weight ?? "", expected: "a column with weights above 0")
+    }
+    try divide(&data, trainingRows: trainingRows, request)
+    try checkParts(data, reading.task, request)
+    return data
+  }
+
+  private static func divide(
+    _ data: inout TrainingData, trainingRows: Int, _ request: TrainingRequest
+  ) throws {
+    let all = Array(data.rowNumbers.indices)
+    switch request.holdout {
+    case .table:
+      data.train = all.filter { data.rowNumbers[$0] < trainingRows }
+      data.test = all.filter { data.rowNumbers[$0] >= trainingRows }
+    case .fraction(let share):
+      guard share > 0, share < 1 else {
+        throw LearningError.invalidOption(
+          option: "--holdout", value: "\(share)", expected: "a number above 0 and below 1")
+      }
+      (data.train, data.test) = try splitter(data, request).holdOut(
+        share, of: all, purpose: .holdout)
+    }
+  }
+
+  /// The rule of the split over the rows that are used.
+  static func splitter(_ data: TrainingData, _ request: TrainingRequest) throws -> Splitter {
+    var strata: [Int32]?
+    if case .labels(let codes) = data.target { strata = codes }
+    return try Splitter(
+      request.split, table: data.table, rowNumbers: data.rowNumbers, strata: strata,
+      seed: request.seed)
+  }
+
+  /// Throws where a part has no rows, or training does not know a label.
+  private static func checkParts(
+    _ data: TrainingData, _ task: LearningTask, _ request: TrainingRequest
+  ) throws {
+    guard data.train.count >= 5, !data.test.isEmpty else {
+      let learnt = "\(data.train.count) rows are learnt from"
+      let part = data.test.isEmpty ? "no row is held out" : learnt
+      throw LearningError.emptyPart(
+        problem: "the split leaves too little: \(part) of \(data.rowNumbers.count)",
+        hint: request.split == .random
+          ? "another share with `--holdout 0.2`" : "another column for `--split`, or none")
+    }
+    switch data.target {
+    case .labels(let codes):
+      let known = Set(data.train.map { codes[$0] })
+      let texts = task.labels?.texts ?? []
+      for code in texts.indices where !known.contains(Int32(code)) {
+        throw LearningError.emptyPart(
+          problem: "label '\(texts[code])' is in no row of the training part",
+          hint: "leave its rows out, or split in another way")
+      }
+    case .numbers(let values):
+      let first = data.train.first.map { values[$0] }
+      guard data.train.contains(where: { values[$0] != first }) else {
+        throw LearningError.emptyPart(
+          problem: "'\(request.target)' has the same value in every row of the training part",
+          hint: "split in another way")
+      }
+    }
+  }
+
+  /// What is recorded of the split, with the folds of the training part.
+  static func split(_ data: TrainingData, _ request: TrainingRequest) throws -> Split {
+    var kind = "random"
+    var share: Double?
+    switch (request.holdout, request.split) {
+    case (.table, _): kind = "table"
+    case (.fraction(let fraction), .random): share = fraction
+    case (.fraction(let fraction), .time): (kind, share) = ("time", fraction)
+    case (.fraction(let fraction), .group): (kind, share) = ("group", fraction)
+    }
+    var folds: [Int] = []
+    if let count = request.folds {
+      guard (2...100).contains(count), count <= data.train.count / 2 else {
+        throw LearningError.invalidOption(
+          option: "--cv", value: "\(count)",
+          expected: "a number of folds from 2 to \(max(2, min(100, data.train.count / 2)))")
+      }
+      folds = try splitter(data, request).folds(count, of: data.train)
+    }
+    return Split(
+      kind: kind, column: request.split.column, holdout: share, seed: request.seed,
+      train: data.train.map { data.rowNumbers[$0] }, test: data.test.map { data.rowNumbers[$0] },
+      folds: folds)
+  }
+}

@@ -1,0 +1,98 @@
+import Models
+import Statistics
+public import Tabular
+
+extension TrainingPlan {
+  /// The fewest rows that a model is trained and judged on.
+  static let minimumRows = 10
+
+  /// Decides what will be learnt from which columns and rows.
+  ///
+  /// The task is the one asked for, or the one that the target suggests: labels for texts, truth values,
+  /// two distinct numbers, and whole numbers with at most 20 distinct values; else a regression.
+  ///
+  /// - Throws: `LearningError` where the data or the request cannot make a model.
+  public static func make(
+    table: Table, schema: Schema, request: TrainingRequest
+  ) throws -> TrainingPlan {
+    let review = try FeatureReview(table: table, schema: schema, request: request)
+    let member = try LearnerRegistry.member(request.learner)
+    let settings = try LearnerSettings(request.settings, of: member)
+    let learner = try member.init(settings)
+    let whole = try Self.joined(table, request, review.features)
+    let reading = try Self.reading(whole, request)
+    let task = reading.task
+    guard member.canLearn(task) else {
+      throw LearningError.learnerForOtherTask(learner: member.name, task: task.name)
+    }
+    try FeatureChecks.check(review.features, table: whole, task: task, request: request)
+    let metrics = try Self.metricNames(task, request)
+    let data = try Self.data(whole, reading, trainingRows: table.rowCount, request)
+    let split = try Self.split(data, request)
+    return TrainingPlan(
+      request: request, task: task, learner: member.name, settings: settings.resolved,
+      features: Self.features(review.features, data), leftOut: review.leftOut,
+      warnings: Self.warnings(review.features, data, task, request),
+      rows: RowCounts(
+        read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,
+        test: data.test.count, skipped: data.skipped.count),
+      split: split,
+      estimatedBytes: MemoryEstimate.bytes(
+        rows: data.train.count, features: review.features.count, task: task, learner: learner),
+      primaryMetric: metrics.first ?? "", metricNames: metrics, data: data)
+  }
+
+  private static func joined(
+    _ table: Table, _ request: TrainingRequest, _ features: [ColumnSchema]
+  ) throws -> Table {
+    guard case .table(let test) = request.holdout else { return table }
+    return try TableJoin.rows(
+      of: table, then: test, needed: features.map(\.name) + [request.target])
+  }
+
+  private static func reading(_ table: Table, _ request: TrainingRequest) throws -> TargetReading {
+    guard let column = table[request.target] else {
+      throw LearningError.unknownColumn(
+        role: "target", name: request.target, columns: table.names)
+    }
+    return try TargetReading(column, request: request)
+  }
+
+  private static func metricNames(
+    _ task: LearningTask, _ request: TrainingRequest
+  ) throws -> [String] {
+    let names = Metric.all(for: task.metricTask).map(\.rawValue)
+    let primary = request.primaryMetric ?? task.standardMetric.rawValue
+    guard names.contains(primary) else {
+      throw LearningError.unknownMetric(primary, task: task.metricTask.title, known: names)
+    }
+    return [primary] + names.filter { $0 != primary }
+  }
+
+  private static func features(_ features: [ColumnSchema], _ data: TrainingData) -> [Feature] {
+    features.map {
+      Feature(
+        name: $0.name, type: $0.type, missing: data.table[$0.name]?.missingCount ?? 0)
+    }
+  }
+}
+
+extension LearningTask {
+  /// The task as the metrics know it.
+  var metricTask: MetricTask {
+    switch self {
+    case .binary: .binary
+    case .multiclass: .multiclass
+    case .regression: .regression
+    }
+  }
+
+  /// The metric that is named first where nobody chose one.
+  var standardMetric: Metric {
+    switch self {
+    case .binary: .auc
+    case .multiclass: .accuracy
+    case .regression: .rmse
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+import Models
+import Tabular
+
+extension TrainingPlan {
+  /// Under so many held-out rows figures say little.
+  static let fewHeldOutRows = 30
+
+  /// What a user should know before the fit.
+  static func warnings(
+    _ features: [ColumnSchema], _ data: TrainingData, _ task: LearningTask,
+    _ request: TrainingRequest
+  ) -> [Warning] {
+    var warnings: [Warning] = []
+    if !data.skipped.isEmpty {
+      let count = data.skipped.count
+      warnings.append(
+        Warning(
+          code: "rows_without_target", column: request.target,
+          message: "\(count) \(count == 1 ? "row" : "rows") without a target left out"))
+    }
+    warnings += leakage(features, data, task, request)
+    warnings += rareLabels(data, task, request)
+    warnings += manyLevels(features, data)
+    if data.test.count < fewHeldOutRows {
+      warnings.append(
+        Warning(
+          code: "few_heldout_rows",
+          message: "only \(data.test.count) rows are held out: figures on them say little, "
+            + "`--cv 5` says more"))
+    }
+    return warnings
+  }
+
+  private static func leakage(
+    _ features: [ColumnSchema], _ data: TrainingData, _ task: LearningTask,
+    _ request: TrainingRequest
+  ) -> [Warning] {
+    let rows = sample(of: data.train, featureCount: features.count, seed: request.seed)
+    let columns = features.compactMap { data.table[$0.name] }
+    let inputs = columns.map {
+      ModelInput(
+        name: $0.name, encoding: FeatureEncoder.encoding(of: $0, trainingRows: rows))
+    }
+    let matrix = FeatureMatrix(
+      rowCount: rows.count, inputs: inputs,
+      columns: zip(columns, inputs).map { FeatureEncoder.encode($0, as: $1.encoding, rows: rows) })
+    var control = FitControl()
+    control.threads = request.threads
+    control.seed = request.seed
+    var warnings = LeakageScan.warnings(
+      matrix, target: data.target.rows(rows), task: task, targetName: request.target,
+      control: control)
+    if case .numbers(let target) = data.target.rows(rows) {
+      let numeric = columns.compactMap { column in
+        column.numbers(rows).map { (name: column.name, values: $0) }
+      }
+      if let sum = SumLeakage.warning(numeric, target: target, targetName: request.target) {
+        warnings.append(sum)
+      }
+    }
+    return warnings
+  }
+
+  /// Training rows for the search for leaks: all, or some decided by the seed.
+  private static func sample(of rows: [Int], featureCount: Int, seed: UInt64) -> [Int] {
+    let limit = min(LeakageScan.rowLimit, max(500, 4_000_000 / max(1, featureCount)))
+    guard rows.count > limit else { return rows }
+    let hash = SplitHash(seed: seed, purpose: .sample)
+    return rows.filter { hash.index($0, below: rows.count) < limit }
+  }
+
+  private static func rareLabels(
+    _ data: TrainingData, _ task: LearningTask, _ request: TrainingRequest
+  ) -> [Warning] {
+    guard case .labels(let codes) = data.target, let texts = task.labels?.texts else { return [] }
+    var counts = [Int](repeating: 0, count: texts.count)
+    for code in codes { counts[Int(code)] += 1 }
+    return zip(texts, counts).filter { $0.1 < 10 }.prefix(10).map { text, count in
+      Warning(
+        code: "rare_label", column: request.target,
+        message: "label '\(text)' has only \(count) \(count == 1 ? "row" : "rows")")
+    }
+  }
+
+  private static func manyLevels(_ features: [ColumnSchema], _ data: TrainingData) -> [Warning] {
+    features.compactMap { feature in
+      guard case .strings(let column)? = data.table[feature.name]?.values else { return nil }
+      let levels = Set(column.codes.filter { $0 >= 0 }).count
+      guard levels > FeatureEncoder.levelLimit else { return nil }
+      return Warning(
+        code: "many_categories", column: feature.name,
+        message: "'\(feature.name)' has \(levels) categories: the \(FeatureEncoder.levelLimit) "
+          + "most frequent ones are learnt, the others count as one")
+    }
+  }
+}
+
+extension Column {
+  /// The numbers in some rows, or nil where the column does not hold numbers.
+  func numbers(_ rows: [Int]) -> [Double]? {
+    switch values {
+    case .integers(let values): rows.map { Double(values[$0]) }
+    case .reals(let values): rows.map { values[$0] }
+    case .booleans, .strings: nil
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Models
+import Tabular
+
+/// Learns how raw columns become features, and encodes rows accordingly.
+enum FeatureEncoder {
+  /// The number of levels that a categorical feature keeps at most, so that a code fits in one byte;
+  /// rarer levels share the code of unknown ones.
+  static let levelLimit = 254
+
+  /// Chooses the encoding of a column by the training rows.
+  ///
+  /// Levels are sorted by their UTF-8, so that the order of the rows does not change the model.
+  static func encoding(of column: Column, trainingRows: [Int]) -> FeatureEncoding {
+    switch column.values {
+    case .integers: return .integer
+    case .reals: return .real
+    case .booleans(let values):
+      guard values.contains(Column.missingBoolean) else { return .boolean }
+      let seen = Set(trainingRows.map { values[$0] })
+      let texts: [(UInt8, String)] = [(Column.missingBoolean, ""), (0, "false"), (1, "true")]
+      return .categorical(levels: texts.filter { seen.contains($0.0) }.map(\.1))
+    case .strings(let dictionary):
+      return .categorical(levels: commonLevels(of: dictionary, trainingRows: trainingRows))
+    }
+  }
+
+  /// The levels with the most training rows, the empty text for missing among them.
+  private static func commonLevels(
+    of column: DictionaryColumn, trainingRows: [Int]
+  ) -> [String] {
+    var counts = [Int](repeating: 0, count: column.levels.count)
+    var missing = 0
+    for row in trainingRows {
+      let code = Int(column.codes[row])
+      if code < 0 { missing += 1 } else { counts[code] += 1 }
+    }
+    var rowsOfText: [String: Int] = missing > 0 ? ["": missing] : [:]
+    for (level, count) in zip(column.levels, counts) where count > 0 {
+      rowsOfText[level, default: 0] += count
+    }
+    var texts = Array(rowsOfText.keys)
+    if texts.count > levelLimit {
+      texts.sort { isBefore((-(rowsOfText[$0] ?? 0), $0), (-(rowsOfText[$1] ?? 0), $1)) }
+      texts = Array(texts.prefix(levelLimit))
+    }
+    return texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func isBefore(_ left: (Int, String), _ right: (Int, String)) -> Bool {
+    left.0 != right.0 ? left.0 < right.0 : left.1.utf8.lexicographicallyPrecedes(right.1.utf8)
+  }
+
+  /// Encodes the given rows of a column.
+  static func encode(_ column: Column, as encoding: FeatureEncoding, rows: [Int]) -> EncodedColumn {
+    switch (column.values, encoding) {
+    case (.integers(let values), .categorical(let levels)):
+      return categorical(rows, levels: levels) { String(values[$0]) }
+    case (.reals(let values), .categorical(let levels)):
+      return categorical(rows, levels: levels) { values[$0].isNaN ? "" : "\(values[$0])" }
+    case (.booleans(let values), .categorical(let levels)):
+      let texts = ["false", "true", ""]
+      return categorical(rows, levels: levels) { texts[Int(min(values[$0], 2))] }
+    case (.strings(let values), .categorical(let levels)):
+      return categorical(values, rows, levels: levels)
+    case (.integers(let values), _): return .numeric(rows.map { Float(values[$0]) })
+    case (.reals(let values), _): return .numeric(rows.map { Float(values[$0]) })
+    case (.booleans(let values), _):
+      return .numeric(rows.map { values[$0] > 1 ? .nan : Float(values[$0]) })
+    case (.strings, _): return .numeric([Float](repeating: .nan, count: rows.count))
+    }
+  }
+
+  private static func categorical(
+    _ rows: [Int], levels: [String], text: (Int) -> String
+  ) -> EncodedColumn {
+    let codes = codesOfTexts(levels)
+    return .categorical(rows.map { codes[text($0)] ?? 0 }, codeCount: levels.count + 1)
+  }
+
+  private static func categorical(
+    _ column: DictionaryColumn, _ rows: [Int], levels: [String]
+  ) -> EncodedColumn {
+    let codes = codesOfTexts(levels)
+    let codeOfLevel = column.levels.map { codes[$0] ?? 0 }
+    let missing = codes[""] ?? 0
+    return .categorical(
+      rows.map { row in
+        let level = Int(column.codes[row])
+        return level < 0 ? missing : codeOfLevel[level]
+      }, codeCount: levels.count + 1)
+  }
+
+  private static func codesOfTexts(_ levels: [String]) -> [String: Int32] {
+    Dictionary(
+      levels.enumerated().map { ($1, Int32($0 + 1)) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,86 @@
+public import Diagnostics
+import Models
+
+extension TrainingPlan {
+  /// Fits the model, writes it, and judges what was written on the held-out rows.
+  ///
+  /// The result depends on the data, the request and its seed, not on the number of threads.
+  ///
+  /// - Parameters:
+  ///   - progress: Told how far the fit has come.
+  ///   - isCancelled: Asked between steps; true ends the training with `LearningError.cancelled`.
+  public func train(
+    progress: ProgressHandler? = nil, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> TrainingOutcome {
+    let control = FitControl(
+      threads: max(1, request.threads), seed: request.seed, progress: progress,
+      isCancelled: isCancelled)
+    let learner = try self.makeLearner()
+    let fit = ModelFit(data: data, features: features.map(\.name), task: task)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let validation = try CrossValidation(self, learner: learner, fit: fit, control: control)
+    let result = try fit.fit(
+      learner, rows: data.train, validation: try validationRows(of: data.train), control: control)
+    let fitted = clock.now
+    let model = try StoredModel(result.blueprint, threads: control.threads)
+    let judged = try model.evaluate(data, rows: data.test)
+    let training = try model.evaluate(data, rows: data.train)
+    let baseline = try self.baseline(fit, threads: control.threads)
+    var metrics = judged.metrics(task, names: metricNames)
+    metrics += training.metrics(task, names: metricNames).map {
+      NamedMetric(name: "train_" + $0.name, value: $0.value)
+    }
+    metrics += validation.summary
+    let record = self.record(result, judged, validation, metrics: metrics, baseline: baseline)
+    return TrainingOutcome(
+      plan: self, blueprint: result.blueprint, onnx: model.onnx, metrics: metrics,
+      baseline: baseline, record: record, facts: result.facts, warnings: warnings,
+      seconds: TrainingSeconds(
+        fit: Self.seconds(from: start, to: fitted),
+        evaluate: Self.seconds(from: fitted, to: clock.now)))
+  }
+
+  private func makeLearner() throws -> any Learner {
+    let member = try LearnerRegistry.member(learner)
+    return try member.init(LearnerSettings(request.settings, of: member))
+  }
+
+  /// The part of training rows that judges when boosting stops; chosen by the rule of the split, as
+  /// the held-out rows are.
+  func validationRows(of rows: [Int]) throws -> [Int] {
+    guard rows.count >= Self.fewestValidatedRows else { return [] }
+    let share = Self.validationShare(rows: rows.count)
+    let parts = try Self.splitter(data, request).holdOut(share, of: rows, purpose: .validation)
+    return parts.train.isEmpty ? [] : parts.test
+  }
+
+  private func baseline(_ fit: ModelFit, threads: Int) throws -> [NamedMetric] {
+    let result = try fit.fit(Baseline(), rows: data.train, validation: [], control: FitControl())
+    return try StoredModel(result.blueprint, threads: threads).evaluate(data, rows: data.test)
+      .metrics(task, names: metricNames)
+  }
+
+  private func record(
+    _ result: ModelFit.Result, _ judged: EvaluatedRows, _ validation: CrossValidation,
+    metrics: [NamedMetric], baseline: [NamedMetric]
+  ) -> EvaluationRecord {
+    let importances = zip(features, result.importances).map {
+      FeatureImportance(name: $0.name, gain: $1.gain, splits: $1.splits)
+    }
+    return EvaluationRecord(
+      schema: EvaluationRecord.currentSchema, target: request.target, task: task.name,
+      labels: task.labels?.texts ?? [], positive: task.positiveLabel, learner: learner,
+      settings: settings, split: split, skipped: data.skipped, holdout: judged,
+      outOfFold: validation.outOfFold, metrics: metrics, baseline: baseline,
+      folds: validation.folds, slices: SliceEvaluation.metrics(self, judged),
+      importances: importances.sorted { ($1.gain, $0.name) < ($0.gain, $1.name) })
+  }
+
+  private static func seconds(
+    from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
+  ) -> Double {
+    let parts = (end - start).components
+    return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+  }
+}
