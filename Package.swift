@@ -67,6 +67,7 @@ let roomTests: [Target] = [
   tests("Terminal", imports: ["Diagnostics"]),
   tests("Operations", imports: ["Diagnostics", "TestSupport"]),
   tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
+  tests("Models", imports: ["Statistics", "Tabular", "Diagnostics"], excluding: ["Oracles"]),
 ]
 
 // Tests across rooms: the built program, the shape of the sources, and what they stand on.

@@ -25,6 +25,7 @@ public enum ModelsError: ActionableError, Hashable {
   /// A stored model directory lacks something, or something in it cannot be read.
   case invalidDirectory(path: String, reason: String)
 
+  /// Whose fault it is.
   public var fault: Fault {
     switch self {
     case .unknownOperator, .refusedFeature: .refused
@@ -33,6 +34,7 @@ public enum ModelsError: ActionableError, Hashable {
     }
   }
 
+  /// A stable word for scripts.
   public var code: String {
     switch self {
     case .malformedModel: "malformed_model"
@@ -49,6 +51,7 @@ public enum ModelsError: ActionableError, Hashable {
     }
   }
 
+  /// What is wrong, where.
   public var message: String {
     switch self {
     case .malformedModel(let reason): "not a valid ONNX model: \(reason)"
@@ -72,6 +75,7 @@ public enum ModelsError: ActionableError, Hashable {
     }
   }
 
+  /// What to do next.
   public var hints: [String] {
     switch self {
     case .missingColumn(_, let candidates):
@@ -88,6 +92,7 @@ public enum ModelsError: ActionableError, Hashable {
     }
   }
 
+  /// The columns whose names are nearest to the one that is absent.
   public var candidates: [String] {
     if case .missingColumn(_, let candidates) = self { candidates } else { [] }
   }

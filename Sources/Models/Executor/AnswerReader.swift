@@ -6,8 +6,9 @@ struct AnswerReader: Sendable {
   let target: ModelTarget
   private let isFloat32: Bool
 
-  /// Checks that the outputs are those of the contract: a label and a probability per label, or one
-  /// number. A model without a contract is a regression if it gives one number per row.
+  /// Checks that the outputs are those of the contract.
+  ///
+  /// They are a label and a probability per label, or one number. A model without a contract is a regression if it gives one number per row.
   init(_ outputs: [GraphProgram.Port], contract: ModelContract?) throws {
     let numbers: ArraySlice<GraphProgram.Port>
     switch contract?.target {

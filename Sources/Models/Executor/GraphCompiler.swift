@@ -7,7 +7,7 @@ struct GraphCompiler {
 
   private let file: OnnxFile
   private let operators: [OperatorKey: OperatorEntry]
-  private var slots: [String: Int] = [:]
+  private var slots: [ExactText: Int] = [:]
   private var types: [ValueType?] = [nil]
   private var start: [Tensor] = [.omitted]
   private var isConstant: [Bool] = [false]
@@ -53,7 +53,8 @@ struct GraphCompiler {
 
   private mutating func addInputs() throws -> [GraphProgram.Port] {
     var ports: [GraphProgram.Port] = []
-    for input in file.graph.input where slots[input.name].map({ !isConstant[$0] }) ?? true {
+    for input in file.graph.input
+    where slots[ExactText(input.name)].map({ !isConstant[$0] }) ?? true {
       let type = try ValueType(reading: input)
       ports.append(.init(name: input.name, slot: try define(input.name, type), type: type))
     }
@@ -62,7 +63,7 @@ struct GraphCompiler {
 
   private func outputs() throws -> [GraphProgram.Port] {
     try file.graph.output.map { output in
-      guard let slot = slots[output.name], let type = types[slot] else {
+      guard let slot = slots[ExactText(output.name)], let type = types[slot] else {
         throw ModelsError.malformedModel(reason: "no node makes the output '\(output.name)'")
       }
       return .init(name: output.name, slot: slot, type: type)
@@ -71,11 +72,11 @@ struct GraphCompiler {
 
   private mutating func define(_ name: String, _ type: ValueType) throws -> Int {
     guard !name.isEmpty else { throw ModelsError.malformedModel(reason: "a value has no name") }
-    guard slots[name] == nil else {
+    guard slots[ExactText(name)] == nil else {
       throw ModelsError.malformedModel(reason: "two values have the name '\(name)'")
     }
     try check(type, of: name)
-    slots[name] = types.count
+    slots[ExactText(name)] = types.count
     types.append(type)
     start.append(.omitted)
     isConstant.append(false)
@@ -137,7 +138,7 @@ struct GraphCompiler {
 
   private func slot(of name: String) throws -> Int {
     if name.isEmpty { return Self.omittedSlot }
-    guard let slot = slots[name] else {
+    guard let slot = slots[ExactText(name)] else {
       throw ModelsError.malformedModel(reason: "'\(name)' is read before it is made")
     }
     return slot

@@ -64,7 +64,9 @@ private struct ForestView {
   }
 }
 
-/// The walk of rows from a root to their leaves. Every index was checked when the forest was built.
+/// The walk of rows from a root to their leaves.
+///
+/// Every index was checked when the forest was built.
 private struct ForestWalk {
   let nodes: UnsafeBufferPointer<Forest.Node>
   let sets: UnsafeBufferPointer<Forest.Membership>

@@ -131,7 +131,9 @@ private struct Branches {
     }
   }
 
-  /// The largest number below another. Nothing is below -infinity, nor below NaN: then NaN, which
+  /// The largest number below another.
+  ///
+  /// Nothing is below -infinity, nor below NaN: then NaN, which
   /// no number is at most.
   private static func below(_ value: Float) -> Float {
     value == -.infinity ? .nan : value.nextDown

@@ -37,6 +37,7 @@ extension ElementType {
   }
 
   /// The type that a number of ONNX stands for, or nil where the executor does not compute with it.
+  ///
   /// Whole numbers of 32 bits are held as 64.
   init?(onnx: Int) {
     switch Onnx_TensorProto.DataType(rawValue: onnx) {

@@ -89,8 +89,9 @@ struct TreeLists {
     }
   }
 
-  /// The codes to ask for, and whether they are those that do not go left. A side without any code
-  /// is asked for with a code that no value has.
+  /// The codes to ask for, and whether they are those that do not go left.
+  ///
+  /// A side without any code is asked for with a code that no value has.
   private func chain(_ feature: Int, _ codes: [Int]) -> (codes: [Int], isComplement: Bool) {
     let left = Set(codes)
     let count = codeCounts[feature]
