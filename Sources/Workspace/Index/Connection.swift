@@ -34,6 +34,7 @@ struct Connection: Sendable {
       throw WorkspaceError.indexUnreadable(reason: "SQLite refuses its defensive mode")
     }
     try checkJournalMode(pointer)
+    db.add(function: statusFunction)
     // Never WAL: SQLite before 3.51.3 can lose an acknowledged commit in it, and a read-only file
     // system cannot read it. TRUNCATE with FULL keeps all that was acknowledged (measured).
     try db.execute(

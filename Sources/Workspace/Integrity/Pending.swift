@@ -5,24 +5,36 @@ extension Index {
   func takeInPending(_ connection: Connection) throws {
     let names = try store.names(in: ["tmp"]).filter { $0.hasPrefix(Publication.prefix) }
     guard !names.isEmpty else { return }
-    _ = try commit(connection) { transaction in
-      for name in names { try takeIn(name, transaction) }
-    }
+    _ = try commit(connection) { try PendingManifests(transaction: $0).takeIn(names) }
     for name in names { try store.remove(["tmp", name]) }
   }
+}
 
-  /// Takes one pending manifest in, if it had reached its place.
-  private func takeIn(_ name: String, _ transaction: Transaction) throws {
-    guard let bytes = try store.read(["tmp", name]) else { return }
-    // Cut short: its writer died before it was whole, so nothing was published.
-    guard let object = (try? JSONValue(parsing: bytes))?.members else { return }
-    switch object["schema"]?.text {
-    case RunManifest.schema: try takeInRun(bytes, transaction)
-    default: break
+/// The manifests whose writer died: taken into the index where they had reached their place.
+struct PendingManifests {
+  let transaction: Transaction
+  var store: StoreDirectory { transaction.store }
+
+  /// Takes in what the names in `tmp` stand for.
+  ///
+  /// Events first: a version whose event did not reach its place was not registered, so its manifest
+  /// goes again.
+  func takeIn(_ names: [String]) throws {
+    var versions: [[UInt8]] = []
+    for name in names {
+      guard let bytes = try store.read(["tmp", name]) else { continue }
+      // Cut short: its writer died before it was whole, so nothing was published.
+      guard let object = (try? JSONValue(parsing: bytes))?.members else { continue }
+      switch object["schema"]?.text {
+      case RunManifest.schema: try takeInRun(bytes)
+      case VersionManifest.schema: versions.append(bytes)
+      default: try takeInEvent(bytes)
+      }
     }
+    for bytes in versions { try removeUnregistered(bytes) }
   }
 
-  private func takeInRun(_ bytes: [UInt8], _ transaction: Transaction) throws {
+  private func takeInRun(_ bytes: [UInt8]) throws {
     let manifest = try RunManifest(parsing: bytes, path: StoreDirectory.shown(["tmp"]))
     let id = manifest.detail.run.id
     guard try store.read(RunManifest.components(id)) == bytes else { return }
@@ -30,5 +42,23 @@ extension Index {
     guard row?.manifest != manifest.detail.manifestSHA256 else { return }
     var notes: [String] = []
     _ = try RunImport(store: store, db: transaction.db).take(manifest, notes: &notes)
+  }
+
+  private func takeInEvent(_ bytes: [UInt8]) throws {
+    let event = try HistoryEvent(parsing: bytes, path: StoreDirectory.shown(["tmp"]))
+    guard try store.read(event.components) == bytes,
+      try !HistoryRows.has(transaction.db, hash: event.hash)
+    else { return }
+    let registered = try VersionManifest.of(event, in: store)
+    try RegistryReplay(db: transaction.db).apply(event, registered: registered)
+  }
+
+  private func removeUnregistered(_ bytes: [UInt8]) throws {
+    let manifest = try VersionManifest(parsing: bytes, path: StoreDirectory.shown(["tmp"]))
+    let row = try VersionRow.find(
+      transaction.db, name: manifest.name, version: manifest.version)
+    guard row == nil else { return }
+    try store.remove(
+      VersionManifest.components(name: manifest.name, version: manifest.version))
   }
 }

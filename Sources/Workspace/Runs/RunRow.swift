@@ -76,6 +76,16 @@ struct RunRow {
     return try Row.fetchOne(statement, arguments: [id]).map { RunRow($0) }
   }
 
+  /// The row of a key that was just read.
+  static func fetch(_ db: Database, key: Int64) throws -> RunRow {
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(columns) FROM \(source) WHERE runs.run = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [key]) else {
+      throw WorkspaceError.indexUnreadable(reason: "a row of a run is missing")
+    }
+    return RunRow(row)
+  }
+
   /// Inserts the row and learns its key.
   mutating func insert(_ db: Database) throws {
     let experiment = try Self.experiment(db, named: run.experiment)

@@ -1,0 +1,83 @@
+extension Workspace {
+  /// Registers a stored model as the next version of a name.
+  ///
+  /// The same bytes from the same source are the version that exists, unless `force`. The model is
+  /// read back and verified first.
+  public func register(_ registration: Registration) throws -> RegistrationOutcome {
+    try check(registration)
+    let model = registration.model
+    var named = [(model.object, model.objectKind)]
+    if let evaluation = model.evaluation { named.append((evaluation, .file)) }
+    let objects = try completeObjects(named)
+    return try index.write { transaction in
+      let recorder = RegistryRecorder(transaction: transaction, project: projectID)
+      if !registration.force, let existing = try find(registration, recorder) {
+        return RegistrationOutcome(version: existing, isNew: false)
+      }
+      let version = try add(registration, objects, recorder)
+      return RegistrationOutcome(version: version, isNew: true)
+    }
+  }
+
+  /// Whether the same bytes from the same source are registered, without registering anything.
+  public func findRegistered(_ registration: Registration) throws -> ModelVersion? {
+    try index.read { db in
+      try VersionRow.all(db, name: registration.name).first {
+        $0.sha256 == registration.model.sha256 && $0.source.isSameBytes(as: registration.source)
+      }?.value(db)
+    }
+  }
+
+  private func check(_ registration: Registration) throws {
+    try Limits.checkModelName(registration.name)
+    if let alias = registration.alias { try Limits.checkAlias(alias) }
+    try checkDescription(registration.description, registration.tags)
+  }
+
+  func checkDescription(_ description: String?, _ tags: [NamedText]) throws {
+    if let description {
+      try Limits.checkLength(description, of: "the description", limit: Limits.note)
+    }
+    for tag in tags {
+      try Limits.checkKey(tag.key, of: "a tag")
+      try Limits.checkLength(tag.value, of: "tag '\(tag.key)'", limit: Limits.tag)
+    }
+  }
+
+  /// The version that has the same bytes from the same source; a new alias is given to it.
+  private func find(
+    _ registration: Registration, _ recorder: RegistryRecorder
+  ) throws -> ModelVersion? {
+    let row = try VersionRow.all(recorder.db, name: registration.name).first {
+      $0.sha256 == registration.model.sha256 && $0.source.isSameBytes(as: registration.source)
+    }
+    guard let row else { return nil }
+    if let alias = registration.alias { try recorder.setAlias(alias, row) }
+    return try row.value(recorder.db)
+  }
+
+  private func add(
+    _ registration: Registration, _ objects: [StoredObject], _ recorder: RegistryRecorder
+  ) throws -> ModelVersion {
+    let versions = try VersionRow.all(recorder.db, name: registration.name)
+    let number = (versions.first?.version ?? 0) + 1
+    let manifest = VersionManifest(
+      name: registration.name, version: number, model: registration.model, run: registration.run,
+      source: strippedURL(registration.source), description: registration.description,
+      tags: registration.tags, actor: caller.actor, time: caller.now(),
+      sequence: (try HistoryRows.head(recorder.db)?.sequence ?? 0) + 1, objects: objects)
+    let bytes = manifest.json.canonicalBytes
+    try recorder.transaction.publish(
+      bytes, at: VersionManifest.components(name: registration.name, version: number))
+    let event = try recorder.event(
+      "register", model: registration.name, version: number, sha256: registration.model.sha256,
+      data: [
+        "source": .string(manifest.source), "run": JSONValue(registration.run),
+        "manifest": .string(FileDigest(of: bytes).sha256),
+        "alias": JSONValue(registration.alias),
+        "objects": .array(objects.map(\.json)),
+      ])
+    try recorder.carryOut(event, registered: manifest)
+    return try recorder.row(registration.name, number).value(recorder.db)
+  }
+}
