@@ -3,7 +3,7 @@ public enum Limits {
   /// The longest field, in bytes.
   public static let fieldBytes = 1 << 20
   /// The longest line or quoted row, in bytes.
-  public static let rowBytes = 32 << 20
+  public static let rowBytes = 16 << 20
   /// The most columns, or different keys.
   public static let columns = 16_384
   /// The most bytes that one compressed byte may become, over `ratioWindow`.
@@ -14,6 +14,6 @@ public enum Limits {
   /// Whether a table of so many cells is out of proportion to the bytes it was read from.
   static func isTooSparse(rows: Int, columns: Int, bytes: Int) -> Bool {
     rows.multipliedReportingOverflow(by: columns).overflow
-      || rows * columns > (16 << 20) + 8 * bytes
+      || rows * columns > (4 << 20) + 8 * bytes
   }
 }

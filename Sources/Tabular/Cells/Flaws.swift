@@ -14,6 +14,8 @@ public enum RowFlaw: Sendable, Hashable {
   case notAnObject(String)
   /// A key that comes twice in one object.
   case duplicateKey(String)
+  /// More different keys than there can be columns, or far more than there are cells.
+  case tooManyKeys
   /// A key with an object or a list as its value.
   case nestedValue(String)
 
@@ -25,9 +27,10 @@ public enum RowFlaw: Sendable, Hashable {
     case .textAfterQuote: "a quoted field has text after its closing quote"
     case .unclosedQuote: "a quote is opened here and never closed"
     case .longField: "a field is longer than 1 MiB"
-    case .longRow: "the line is longer than 32 MiB"
+    case .longRow: "the line is longer than 16 MiB"
     case .notAnObject(let reason): "the line is not a JSON object: \(reason)"
     case .duplicateKey(let key): "the key '\(key)' comes twice"
+    case .tooManyKeys: "there are too many different keys"
     case .nestedValue(let key): "the value of '\(key)' is nested; a cell holds a single value"
     }
   }

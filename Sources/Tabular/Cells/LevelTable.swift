@@ -40,6 +40,11 @@ struct LevelTable {
     slots.update(repeating: -1, count: slotCount)
   }
 
+  /// The texts of the levels, in the order of their codes.
+  var texts: [UnsafeRawBufferPointer] {
+    (0..<entryCount).filter { entries[$0].code >= 0 }.map { entries[$0].text }
+  }
+
   /// The entry of a text, or nil where it is new.
   @inline(__always)
   func find(_ text: UnsafeRawBufferPointer, hash: UInt64) -> Int32? {
@@ -87,7 +92,9 @@ struct LevelTable {
     slotCount *= 2
     slots = .allocate(capacity: slotCount)
     slots.initialize(repeating: -1, count: slotCount)
-    for index in 0..<entryCount { place(Int32(truncatingIfNeeded: index), hash: entries[index].hash) }
+    for index in 0..<entryCount {
+      place(Int32(truncatingIfNeeded: index), hash: entries[index].hash)
+    }
   }
 }
 

@@ -36,7 +36,9 @@ public struct Column: Sendable, Hashable {
     }
   }
 
-  /// The number of missing values. O(rows).
+  /// The number of missing values.
+  ///
+  /// - Complexity: O(rows).
   public var missingCount: Int {
     switch values {
     case .integers: 0
@@ -56,6 +58,21 @@ public struct Column: Sendable, Hashable {
       case .strings(let values):
         .strings(
           DictionaryColumn(codes: positions.map { values.codes[$0] }, levels: values.levels))
+      }
+    return Column(name: name, values: chosen)
+  }
+}
+
+extension Column {
+  /// The rows of a range, in order.
+  public func rows(_ range: Range<Int>) -> Column {
+    let chosen: Values =
+      switch values {
+      case .integers(let values): .integers(Array(values[range]))
+      case .reals(let values): .reals(Array(values[range]))
+      case .booleans(let values): .booleans(Array(values[range]))
+      case .strings(let values):
+        .strings(DictionaryColumn(codes: Array(values.codes[range]), levels: values.levels))
       }
     return Column(name: name, values: chosen)
   }

@@ -1,7 +1,9 @@
 /// Dates and date-times of ISO 8601, as people write them in data.
 enum IsoDate {
-  /// Whether a text is `YYYY-MM-DD`, or that with `T` or a blank and `HH:MM[:SS[.fraction]]`, and
-  /// then nothing, `Z`, or an offset `±HH:MM`, `±HHMM` or `±HH`. The day must exist.
+  /// Whether a text is a date, or a date and time.
+  ///
+  /// `YYYY-MM-DD`, or that with `T` or a blank and `HH:MM[:SS[.fraction]]`, and then nothing, `Z`,
+  /// or an offset `±HH:MM`, `±HHMM` or `±HH`. The day must exist.
   static func isDate(_ text: UnsafeRawBufferPointer) -> Bool {
     var rest = Digits(text: MissingTokens.trimmed(text))
     guard let year = rest.take(4), rest.skip("-"), let month = rest.take(2), rest.skip("-"),

@@ -2,6 +2,8 @@
 protocol ChunkParser: AnyObject {
   /// The cells of the chunk that was parsed last.
   var cells: ChunkCells { get }
+  /// Where each cell is in the chunk, where that is kept.
+  var spans: CellSpans? { get }
   /// Reads all rows of a chunk. Flaws are in `cells`.
   func parse(_ chunk: Chunk)
 }

@@ -10,7 +10,9 @@ struct ReadingPlan {
       texts.map { ($0, CellRole.text) }, uniquingKeysWith: { first, _ in first })
     if probe.format.kind == .jsonLines {
       columns = []
-      makeParser = { JsonChunkParser(roles: stated, missing: missing, policy: policy) }
+      makeParser = {
+        JsonChunkParser(roles: stated, defaultRole: .undecided, missing: missing, policy: policy)
+      }
       return
     }
     let names = probe.header.names
@@ -26,7 +28,8 @@ struct ReadingPlan {
       missing: missing, policy: .skip)
     look.parse(probe.sample)
     if probe.header.looksLikeValues(isNumeric: look.numericColumns) {
-      throw TabularError.noHeader(name: file, firstValue: names.first(where: DecimalScanner.isNumber) ?? "")
+      let value = names.first(where: DecimalScanner.isNumber) ?? ""
+      throw TabularError.noHeader(name: file, firstValue: value)
     }
     for index in layout.columns.indices
     where layout.columns[index].role == .likelyNumber && look.cells.columns[index].isConflicted {

@@ -48,7 +48,10 @@ struct SourceProbe {
       format: DataFormat(
         kind: delimiter == UInt8(ascii: "\t") ? .tsv : .csv, delimiter: delimiter,
         isGzip: opener.isGzip),
-      header: header, sample: Chunk(Array(head[header.end...].prefix(Self.sampleBytes)), isWhole: isWhole && head.count - header.end <= Self.sampleBytes),
+      header: header,
+      sample: Chunk(
+        Array(head[header.end...].prefix(Self.sampleBytes)),
+        isWhole: isWhole && head.count - header.end <= Self.sampleBytes),
       firstLine: header.lineCount + 1)
   }
 
