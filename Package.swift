@@ -67,6 +67,7 @@ let roomTests: [Target] = [
   tests("Terminal", imports: ["Diagnostics"]),
   tests("Operations", imports: ["Diagnostics", "TestSupport"]),
   tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
+  tests("Tabular", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Models", imports: ["Statistics", "Tabular", "Diagnostics"], excluding: ["Oracles"]),
 ]
 
@@ -76,6 +77,13 @@ let wholeTests: [Target] = [
     name: "EndToEndTests", dependencies: ["mlo", "TestSupport"], exclude: ["Transcripts"]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .target(name: "TestSupport", path: "Tests/Support"),
+]
+
+// Programs that Tests/Benchmarks starts; none links ArgumentParser, for which man pages are made.
+let benchmarks: [Target] = [
+  .executableTarget(
+    name: "reading-benchmark", dependencies: ["Tabular"],
+    path: "Tests/Benchmarks/ReadingBenchmark")
 ]
 
 let package = Package(
@@ -90,7 +98,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: rooms + roomTests + wholeTests
+  targets: rooms + roomTests + wholeTests + benchmarks
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {
