@@ -23,7 +23,6 @@ let argumentParser = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let rooms: [Target] = [
@@ -54,7 +53,7 @@ let rooms: [Target] = [
   // Column store, schema inference, readers and writers of data files.
   room("Tabular", imports: ["CZlib", "Diagnostics"]),
   // Starting other programs and ending them.
-  room("Processes", imports: ["Diagnostics"], uses: [subprocess]),
+  room("Processes", imports: ["CShims", "Diagnostics"]),
   // The shape of an error and of a warning. Imports nothing.
   room("Diagnostics"),
   // zlib, the system's.
@@ -68,6 +67,8 @@ let roomTests: [Target] = [
   tests("Operations", imports: ["Diagnostics", "TestSupport"]),
   tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Tabular", imports: ["Diagnostics"], excluding: ["Oracles"]),
+  tests("Processes", imports: ["Diagnostics"]),
+  tests("Projects", imports: ["Processes", "Diagnostics"]),
   tests("Models", imports: ["Statistics", "Tabular", "Diagnostics"], excluding: ["Oracles"]),
 ]
 
@@ -96,7 +97,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: rooms + roomTests + wholeTests + benchmarks
 )

@@ -1,6 +1,8 @@
 #ifndef MLO_CSHIMS_H
 #define MLO_CSHIMS_H
 
+#include <spawn.h>
+
 // What Swift cannot call directly: variadic functions and macros of the C library and of SQLite.
 
 /// Makes a connection to SQLite distrust the file that it opened: no writes to the schema table or
@@ -14,5 +16,11 @@ int mlo_sqlite_distrust_file(void *connection);
 /// Opening and closing the file beside SQLite would drop the locks that the process holds on it
 /// (POSIX locks belong to the process). Returns an SQLite result code; 0 is success.
 int mlo_sqlite_read_header(void *connection, unsigned char *bytes, int count);
+
+/// Makes a program that is started inherit no descriptor from `first_closed` on and begin in
+/// `directory`, or in the present one where that is null. GNU extensions that Swift does not see.
+///
+/// Returns an error number; 0 is success.
+int mlo_spawn_only(posix_spawn_file_actions_t *actions, const char *directory, int first_closed);
 
 #endif

@@ -1,0 +1,61 @@
+import Glibc
+
+/// The reading end of a pipe and the first bytes that came out of it.
+struct StreamReader {
+  /// What was read so far.
+  private(set) var captured = CapturedStream.empty
+  /// Whether everyone who could write has closed the pipe.
+  private(set) var isAtEnd = false
+  /// The end that the program writes to.
+  private(set) var writeEnd: Int32
+  private let readEnd: Int32
+  private let limit: Int
+
+  /// Makes a pipe whose ends no other program inherits.
+  init(program: String, limit: Int) throws(ProcessError) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw .failed(program: program, reason: String(cString: strerror(errno)))
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
+    readEnd = ends[0]
+    writeEnd = ends[1]
+    self.limit = limit
+  }
+
+  /// Closes our copy of the end that the program writes to, so that its end can be seen.
+  mutating func closeWriteEnd() {
+    if writeEnd >= 0 { Glibc.close(writeEnd) }
+    writeEnd = -1
+  }
+
+  /// Closes both ends.
+  mutating func close() {
+    closeWriteEnd()
+    Glibc.close(readEnd)
+  }
+
+  /// Reads all that is there without waiting.
+  mutating func drain() {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while !isAtEnd {
+      let count = read(readEnd, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN { return }
+      guard count > 0 else {
+        isAtEnd = true
+        return
+      }
+      captured.byteCount += count
+      captured.bytes.append(contentsOf: buffer.prefix(min(count, limit - captured.bytes.count)))
+    }
+  }
+
+  /// Waits until one of two streams has something to read, or for a time.
+  static func wait(_ first: StreamReader, _ second: StreamReader, milliseconds: Int32) {
+    var waiting = [first, second].filter { !$0.isAtEnd }
+      .map { pollfd(fd: $0.readEnd, events: Int16(POLLIN), revents: 0) }
+    _ = poll(&waiting, nfds_t(waiting.count), milliseconds)
+  }
+}

@@ -1,0 +1,150 @@
+import Diagnostics
+import Testing
+
+@testable import Projects
+
+/// Reads a text as `mlo.yaml`.
+func manifest(_ text: String) throws -> ProjectManifest {
+  try ProjectManifest(bytes: Array(text.utf8))
+}
+
+/// The error of a text that is not a valid `mlo.yaml`.
+func manifestError(_ text: String) -> ManifestError? {
+  do {
+    _ = try ProjectManifest(bytes: Array(text.utf8))
+    return nil
+  } catch {
+    return error
+  }
+}
+
+@Suite("mlo.yaml")
+struct ProjectManifestTests {
+  let full = """
+    version: 1
+    name: churn
+    contacts: [{name: Churn team, role: owner, email: churn@example.org}, {name: Bea}]
+    experiment: nightly
+    stages: [{name: NONPROD, as: staging}, {name: PROD, as: production}]
+    gates:
+      staging:
+        - {metric: auc, min: 0.70}
+      PROD:
+        - {metric: auc, min: 0.80, not_worse: 0.01, confidence: 0.9, on_undecided: warn}
+        - metric: logloss
+          max: 1e-1
+          better: true
+          confidence: none
+          data: holdout
+    models:
+      credit:
+        contacts: [{name: Credit team}]
+        gates: {production: [{metric: f1, better_by: 0.02}]}
+      other:
+    """
+
+  @Test("every key is read")
+  func everything() throws {
+    let project = try manifest(full)
+    #expect(project.name == "churn")
+    #expect(project.contacts.map(\.name) == ["Churn team", "Bea"])
+    #expect(project.contacts.first?.email == "churn@example.org")
+    #expect(project.contacts.last?.role == nil)
+    #expect(project.experiment == "nightly")
+    #expect(project.stages.map(\.standard) == ["staging", "production"])
+    #expect(project.gates.keys.sorted() == ["production", "staging"])
+    #expect(project.models.keys.sorted() == ["credit"])
+  }
+
+  @Test("a gate keeps its numbers as they were written, its text and its line")
+  func gate() throws {
+    let rules = try manifest(full).gates(for: "production", model: "churn")
+    let first = try #require(rules.first)
+    #expect(first.metric == "auc")
+    #expect(first.min == GateRule.Number(text: "0.80", value: 0.8))
+    #expect(first.notWorse?.text == "0.01")
+    #expect(first.confidence?.value == 0.9)
+    #expect(first.onUndecided == "warn")
+    #expect(
+      first.requirement
+        == "{metric: auc, min: 0.80, not_worse: 0.01, confidence: 0.9, on_undecided: warn}")
+    #expect(first.location == SourceLocation(file: "mlo.yaml", line: 10))
+    let second = try #require(rules.last)
+    #expect(second.max?.value == 0.1)
+    #expect(second.better)
+    #expect(second.confidence == nil)
+  }
+
+  @Test("what a gate does not say is 95 % confidence, the held-out rows, and block")
+  func defaults() throws {
+    let rule = try #require(try manifest(full).gates(for: "staging", model: "churn").first)
+    #expect(rule.confidence == GateRule.defaultConfidence)
+    #expect(rule.onUndecided == "block")
+    #expect(rule.data == "holdout")
+    #expect(!rule.better)
+    #expect(rule.notWorse == nil && rule.betterBy == nil && rule.max == nil)
+  }
+
+  @Test("a model's own gates and contacts take the place of the project's, stage by stage")
+  func overrides() throws {
+    let project = try manifest(full)
+    #expect(project.gates(for: "production", model: "credit").map(\.metric) == ["f1"])
+    #expect(project.gates(for: "staging", model: "credit").map(\.metric) == ["auc"])
+    #expect(project.gates(for: "archived", model: "credit").isEmpty)
+    #expect(project.contacts(for: "credit").map(\.name) == ["Credit team"])
+    #expect(project.contacts(for: "churn").count == 2)
+  }
+
+  @Test("a stage is found by either name, whatever its letters' case")
+  func stageNames() throws {
+    let project = try manifest(full)
+    #expect(project.standardStage(named: "PROD") == "production")
+    #expect(project.standardStage(named: "prod") == "production")
+    #expect(project.standardStage(named: "Production") == "production")
+    #expect(project.standardStage(named: "archived") == "archived")
+    #expect(project.standardStage(named: "live") == nil)
+    #expect(project.shownStage("staging") == "NONPROD")
+    #expect(project.shownStage("none") == "none")
+  }
+
+  @Test("keys without a value count as absent")
+  func empty() throws {
+    let project = try manifest("version: 1\nname: a\ngates:\ncontacts: ~\nstages: null\n")
+    #expect(project.gates.isEmpty && project.contacts.isEmpty && project.stages.isEmpty)
+  }
+
+  @Test("a text may hold stars and ampersands")
+  func stars() throws {
+    let project = try manifest("version: 1\nname: Tom & Jerry * 2 &both *one\n")
+    #expect(project.name == "Tom & Jerry * 2 &both *one")
+  }
+
+  @Test(
+    "the text for a new project is valid and names it, whatever the name",
+    arguments: ["churn", "a: b", "\"quoted\" \\ {{7*7}}", "- x", "#", "çãé", "null"])
+  func template(name: String) throws {
+    let project = try manifest(ProjectManifest.template(name: name))
+    #expect(project.name == name)
+    #expect(project.gates.isEmpty)
+  }
+
+  @Test("the choices shown as comments in the text for a new project are valid too")
+  func templateComments() throws {
+    let lines = ProjectManifest.template(name: "x").split(separator: "\n")
+    let choices = lines.filter { $0.contains("{") || $0.hasSuffix(":") || $0.contains(": base") }
+      .filter { $0.hasPrefix("# ") && !$0.hasPrefix("# H") && !$0.hasPrefix("# W") }
+      .filter { !$0.hasPrefix("# The") }
+    #expect(choices.count == 6)
+    let text = choices.map { $0.dropFirst(2) }.joined(separator: "\n")
+    let project = try manifest("version: 1\nname: x\n" + text)
+    #expect(project.gates(for: "production", model: "x").count == 1)
+    #expect(project.stages.count == 2)
+  }
+
+  @Test("a file is read from disk, and one that is not there is nil")
+  func file() throws {
+    #expect(try ProjectManifest.read(path: "/no/such/mlo.yaml") == nil)
+    #expect(throws: ManifestError.self) { try ProjectManifest.read(path: "/usr") }
+    #expect(throws: ManifestError.self) { try ProjectManifest.read(path: #filePath) }
+  }
+}
