@@ -24,11 +24,18 @@ public enum ModelsError: ActionableError, Hashable {
   case unusableColumnName(name: String, reason: String)
   /// A stored model directory lacks something, or something in it cannot be read.
   case invalidDirectory(path: String, reason: String)
+  /// A stored model directory names a file outside of itself.
+  case unsafePath(path: String, directory: String)
+  /// There is no file or directory of that path.
+  case noSuchModel(path: String)
+  /// The system did not let the file be read.
+  case unreadable(path: String, reason: String)
 
   /// Whose fault it is.
   public var fault: Fault {
     switch self {
-    case .unknownOperator, .refusedFeature: .refused
+    case .unknownOperator, .refusedFeature, .unsafePath: .refused
+    case .unreadable: .environment
     case .invalidBlueprint: .bug
     default: .input
     }
@@ -48,6 +55,9 @@ public enum ModelsError: ActionableError, Hashable {
     case .invalidBlueprint: "invalid_blueprint"
     case .unusableColumnName: "unusable_column_name"
     case .invalidDirectory: "invalid_model_directory"
+    case .unsafePath: "unsafe_path"
+    case .noSuchModel: "no_such_model"
+    case .unreadable: "unreadable_model"
     }
   }
 
@@ -72,6 +82,10 @@ public enum ModelsError: ActionableError, Hashable {
     case .invalidBlueprint(let reason): "the trained model is inconsistent: \(reason)"
     case .unusableColumnName(let name, let reason): "column '\(name)' \(reason)"
     case .invalidDirectory(let path, let reason): "'\(path)' is not a model directory: \(reason)"
+    case .unsafePath(let path, let directory):
+      "the model directory '\(directory)' names the file '\(path)', which is outside of it"
+    case .noSuchModel(let path): "there is no model '\(path)'"
+    case .unreadable(let path, let reason): "cannot read the model '\(path)': \(reason)"
     }
   }
 

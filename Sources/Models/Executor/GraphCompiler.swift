@@ -53,8 +53,9 @@ struct GraphCompiler {
 
   private mutating func addInputs() throws -> [GraphProgram.Port] {
     var ports: [GraphProgram.Port] = []
-    for input in file.graph.input
-    where slots[ExactText(input.name)].map({ !isConstant[$0] }) ?? true {
+    // Up to version 3 of the format, constants are also among the inputs.
+    let names = Set(file.graph.initializer.map { ExactText($0.name) })
+    for input in file.graph.input where !names.contains(ExactText(input.name)) {
       let type = try ValueType(reading: input)
       ports.append(.init(name: input.name, slot: try define(input.name, type), type: type))
     }

@@ -14,7 +14,7 @@ struct TableFeed {
     self.ports = ports
     self.rowsBefore = rowsBefore
     columns = try ports.map { port in
-      guard let column = Self.column(port.name, of: table) else {
+      guard let column = table.column(exactly: port.name) else {
         throw ModelsError.missingColumn(
           name: port.name, candidates: nearestWords(to: port.name, in: table.names))
       }
@@ -25,13 +25,6 @@ struct TableFeed {
       }
       return column
     }
-  }
-
-  /// The column of exactly this name; failing that, of one that reads the same.
-  private static func column(_ name: String, of table: Table) -> Column? {
-    guard let found = table[name] else { return nil }
-    let isExact = found.name.utf8.elementsEqual(name.utf8)
-    return isExact ? found : table.columns.first { $0.name.utf8.elementsEqual(name.utf8) } ?? found
   }
 
   /// One tensor per input, for a range of rows.

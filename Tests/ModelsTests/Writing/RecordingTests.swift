@@ -12,8 +12,20 @@ struct RecordingTests {
     let folder = try #require(ProcessInfo.processInfo.environment["MLO_RECORD"])
     let bytes = try OnnxModelWriter.write(item.blueprint)
     try Data(bytes).write(to: URL(filePath: "\(folder)/\(item.name).onnx"))
+    try writeDirectory(item, bytes, to: "\(folder)/\(item.name).mlflow")
     let rows = try JSONEncoder().encode(item.table.columns.map(RecordedColumn.init))
     try rows.write(to: URL(filePath: "\(folder)/\(item.name).json"))
+  }
+
+  private func writeDirectory(_ item: BlueprintCase, _ bytes: [UInt8], to path: String) throws {
+    let model = try CompiledModel(onnx: bytes)
+    let files = try MLflowModelDirectory.files(
+      onnx: bytes, signature: model.signature, example: item.table,
+      origin: ModelOrigin(runID: nil, uuid: "0123456789abcdef", time: 0, sha256: "cafe"))
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for file in files {
+      try Data(file.bytes).write(to: URL(filePath: "\(path)/\(file.path)"))
+    }
   }
 }
 

@@ -1,0 +1,81 @@
+import Glibc
+
+/// What is written in `MLmodel`.
+struct ModelDescription {
+  let signature: Signature
+  let origin: ModelOrigin
+  let modelBytes: Int
+  let hasExample: Bool
+
+  /// The file's text: block style, keys sorted as MLflow sorts them, every text in single quotes.
+  var yaml: String {
+    var lines = ["artifact_path: 'model'", "flavors:"] + mloFlavor + onnxFlavor + pythonFlavor
+    lines += [
+      "mlflow_version: '\(PythonEnvironment.mlflow)'", "model_size_bytes: \(modelBytes)",
+      "model_uuid: \(Self.quoted(origin.uuid))",
+    ]
+    if let runID = origin.runID { lines.append("run_id: \(Self.quoted(runID))") }
+    if hasExample { lines += exampleInfo }
+    lines += [
+      "signature:", "  inputs: \(Self.quoted(signature.inputsJSON))",
+      "  outputs: \(Self.quoted(signature.outputsJSON))", "  params: null",
+      "utc_time_created: '\(Self.timestamp(origin.time))'",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var mloFlavor: [String] {
+    [
+      "  mlo:", "    data: '\(MLflowModelDirectory.modelPath)'", "    format: 'onnx'",
+      "    sha256: \(Self.quoted(origin.sha256))",
+    ]
+  }
+
+  private var onnxFlavor: [String] {
+    [
+      "  onnx:", "    code: null", "    data: '\(MLflowModelDirectory.modelPath)'",
+      "    onnx_version: '\(PythonEnvironment.onnx)'", "    providers:",
+      "    - 'CPUExecutionProvider'", "    save_as_external_data: false",
+    ]
+  }
+
+  private var pythonFlavor: [String] {
+    [
+      "  python_function:", "    data: '\(MLflowModelDirectory.modelPath)'", "    env:",
+      "      conda: 'conda.yaml'", "      virtualenv: 'python_env.yaml'",
+      "    loader_module: 'mlflow.onnx'", "    python_version: '\(PythonEnvironment.python)'",
+    ]
+  }
+
+  private var exampleInfo: [String] {
+    [
+      "saved_input_example_info:", "  artifact_path: '\(InputExample.path)'",
+      "  pandas_orient: 'split'", "  serving_input_path: '\(InputExample.servingPath)'",
+      "  type: 'dataframe'",
+    ]
+  }
+
+  /// A text as YAML in single quotes: only the quote itself is doubled.
+  ///
+  /// The texts are JSON or
+  /// hexadecimal digits, in which line breaks and control characters are escaped already.
+  private static func quoted(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
+
+  /// `YYYY-MM-DD HH:MM:SS.ffffff` of milliseconds since 1970, UTC.
+  private static func timestamp(_ milliseconds: Int64) -> String {
+    let fraction = (milliseconds % 1000 + 1000) % 1000
+    var seconds = time_t((milliseconds - fraction) / 1000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let date = [parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday].map(twoDigits)
+    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map(twoDigits)
+    let digits = String(1000 + fraction).dropFirst()
+    return "\(date.joined(separator: "-")) \(clock.joined(separator: ":")).\(digits)000"
+  }
+
+  private static func twoDigits(_ number: Int32) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}
