@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 
 /// What fits a model: one member of the family per file, listed in `LearnerRegistry`.
@@ -32,6 +33,8 @@ struct FittedModel: Sendable {
   var importances: [FeatureGain]
   /// What the learner found out, such as the number of trees that early stopping chose.
   var facts: [ResolvedSetting] = []
+  /// What a user should know about the fit.
+  var warnings: [Warning] = []
 }
 
 /// What a feature contributed to a fit.

@@ -2,8 +2,8 @@
 public enum LearnerRegistry {
   /// The family; the first is what `auto` means.
   static let members: [any Learner.Type] = [
-    GradientBoosting.self, Baseline.self,
-
+    GradientBoosting.self, SingleTree.self, LogisticRegression.self, LinearRegression.self,
+    Baseline.self,
   ]
 
   /// The names after `--model`, without `auto`.

@@ -22,7 +22,7 @@ extension TrainingPlan {
     }
     let used = Set(rowNumbers)
     var data = TrainingData(
-      table: table.rows(rowNumbers), rowNumbers: rowNumbers,
+      table: modelled(table.rows(rowNumbers)), rowNumbers: rowNumbers,
       skipped: (0..<table.rowCount).filter { !used.contains($0) },
       target: reading.values.rows(places),
       weights: weights.map { weights in rowNumbers.map { weights[$0] } }, train: [], test: [])
@@ -33,6 +33,19 @@ extension TrainingPlan {
     try divide(&data, trainingRows: trainingRows, request)
     try checkParts(data, reading.task, request)
     return data
+  }
+
+  /// The table as a model can take it: the graph's truth values cannot be missing, texts can.
+  private static func modelled(_ table: Table) -> Table {
+    let columns = table.columns.map { column -> Column in
+      guard case .booleans(let values) = column.values, values.contains(Column.missingBoolean)
+      else { return column }
+      let codes = values.map { $0 > 1 ? DictionaryColumn.missing : Int32($0) }
+      return Column(
+        name: column.name,
+        values: .strings(DictionaryColumn(codes: codes, levels: ["false", "true"])))
+    }
+    return Table(columns: columns, rowCount: table.rowCount)
   }
 
   private static func divide(

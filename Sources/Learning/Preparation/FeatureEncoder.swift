@@ -14,11 +14,7 @@ enum FeatureEncoder {
     switch column.values {
     case .integers: return .integer
     case .reals: return .real
-    case .booleans(let values):
-      guard values.contains(Column.missingBoolean) else { return .boolean }
-      let seen = Set(trainingRows.map { values[$0] })
-      let texts: [(UInt8, String)] = [(Column.missingBoolean, ""), (0, "false"), (1, "true")]
-      return .categorical(levels: texts.filter { seen.contains($0.0) }.map(\.1))
+    case .booleans: return .boolean
     case .strings(let dictionary):
       return .categorical(levels: commonLevels(of: dictionary, trainingRows: trainingRows))
     }
@@ -53,13 +49,6 @@ enum FeatureEncoder {
   /// Encodes the given rows of a column.
   static func encode(_ column: Column, as encoding: FeatureEncoding, rows: [Int]) -> EncodedColumn {
     switch (column.values, encoding) {
-    case (.integers(let values), .categorical(let levels)):
-      return categorical(rows, levels: levels) { String(values[$0]) }
-    case (.reals(let values), .categorical(let levels)):
-      return categorical(rows, levels: levels) { values[$0].isNaN ? "" : "\(values[$0])" }
-    case (.booleans(let values), .categorical(let levels)):
-      let texts = ["false", "true", ""]
-      return categorical(rows, levels: levels) { texts[Int(min(values[$0], 2))] }
     case (.strings(let values), .categorical(let levels)):
       return categorical(values, rows, levels: levels)
     case (.integers(let values), _): return .numeric(rows.map { Float(values[$0]) })
@@ -68,13 +57,6 @@ enum FeatureEncoder {
       return .numeric(rows.map { values[$0] > 1 ? .nan : Float(values[$0]) })
     case (.strings, _): return .numeric([Float](repeating: .nan, count: rows.count))
     }
-  }
-
-  private static func categorical(
-    _ rows: [Int], levels: [String], text: (Int) -> String
-  ) -> EncodedColumn {
-    let codes = codesOfTexts(levels)
-    return .categorical(rows.map { codes[text($0)] ?? 0 }, codeCount: levels.count + 1)
   }
 
   private static func categorical(

@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 import Tabular
 
@@ -18,6 +19,8 @@ struct ModelFit {
     var importances: [FeatureGain]
     /// What the learner found out.
     var facts: [ResolvedSetting]
+    /// What a user should know about the fit.
+    var warnings: [Warning]
   }
 
   /// Fits a learner to some rows.
@@ -34,7 +37,7 @@ struct ModelFit {
       blueprint: ModelBlueprint(
         inputs: set.features.inputs, predictor: fitted.predictor,
         target: task.targetKind(fitted.scale)),
-      importances: fitted.importances, facts: fitted.facts)
+      importances: fitted.importances, facts: fitted.facts, warnings: fitted.warnings)
   }
 
   /// The encoded rows; levels of categories are those of these rows alone.

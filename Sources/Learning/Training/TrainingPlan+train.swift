@@ -35,7 +35,7 @@ extension TrainingPlan {
     let record = self.record(result, judged, validation, metrics: metrics, baseline: baseline)
     return TrainingOutcome(
       plan: self, blueprint: result.blueprint, onnx: model.onnx, metrics: metrics,
-      baseline: baseline, record: record, facts: result.facts, warnings: warnings,
+      baseline: baseline, record: record, facts: result.facts, warnings: warnings + result.warnings,
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),
         evaluate: Self.seconds(from: fitted, to: clock.now)))

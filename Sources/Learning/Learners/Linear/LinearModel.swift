@@ -1,0 +1,75 @@
+import Models
+
+/// What logistic and linear regression share: settings, preparation and the finished model.
+struct LinearModel: Sendable {
+  /// The strength of the penalty on squared weights.
+  let l2: Double
+  private let imputation: LinearPreparation.Imputation
+  private let rare: Int
+
+  /// The settings that both take.
+  static let settings: [SettingDescription] = [
+    .init(
+      name: "l2", standard: "1", meaning: "the penalty on squared weights (the intercept is free)"),
+    .init(
+      name: "impute", standard: "median", meaning: "what replaces missing numbers: median, mean"),
+    .init(
+      name: "rare", standard: "10",
+      meaning: "categories with fewer training rows share one column with unknown ones"),
+  ]
+
+  /// Checks the settings.
+  init(_ settings: LearnerSettings) throws {
+    l2 = try settings.number("l2", 0...1e12)
+    rare = try settings.integer("rare", 1...1_000_000_000)
+    guard let imputation = LinearPreparation.Imputation(rawValue: settings.text("impute")) else {
+      throw LearningError.invalidSetting(
+        name: "impute", value: settings.text("impute"), expected: "median or mean")
+    }
+    self.imputation = imputation
+  }
+
+  /// Prepares the rows of a training set.
+  func prepare(_ set: TrainingSet) -> (preparation: LinearPreparation, rows: PreparedRows) {
+    let preparation = LinearPreparation(set.features, imputation: imputation, rare: rare)
+    return (preparation, PreparedRows(set.features, preparation))
+  }
+
+  /// Puts a fitted model together; `solution` holds, score by score, weights and then the intercept.
+  func fitted(
+    _ solution: [Double], _ preparation: LinearPreparation, _ rows: PreparedRows, scores: Int,
+    facts: [ResolvedSetting]
+  ) -> FittedModel {
+    let stride = rows.columnCount + 1
+    let weights = (0..<scores).flatMap { solution[$0 * stride..<($0 + 1) * stride - 1] }
+    let intercepts = (0..<scores).map { solution[($0 + 1) * stride - 1] }
+    return FittedModel(
+      predictor: .linear(
+        LinearPredictor(
+          features: preparation.features, weights: weights, intercepts: intercepts)),
+      scale: .logOdds, importances: gains(weights, preparation, rows, scores: scores),
+      facts: facts)
+  }
+
+  private func gains(
+    _ weights: [Double], _ preparation: LinearPreparation, _ rows: PreparedRows, scores: Int
+  ) -> [FeatureGain] {
+    let deviations = rows.deviations()
+    var first = 0
+    return preparation.features.map { feature in
+      defer { first += feature.columnCount }
+      var gain = 0.0
+      for score in 0..<scores {
+        for column in first..<first + feature.columnCount {
+          gain += weights[score * rows.columnCount + column].magnitude * deviations[column]
+        }
+      }
+      return FeatureGain(gain: gain)
+    }
+  }
+
+  /// Bytes of prepared rows: a column and a value per feature, twice for missing indicators.
+  static func estimatedBytes(rows: Int, features: Int) -> Int {
+    rows.multipliedClamping(features.multipliedClamping(48))
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Models
+
+/// Logistic regression with a penalty on squared weights; softmax for more than two labels.
+///
+/// Minimises the sum of log losses plus `l2 / 2` times the sum of squared weights over prepared
+/// columns, the objective of scikit-learn's `LogisticRegression(C=1/l2)`.
+struct LogisticRegression: Learner {
+  static let name = "logistic"
+  static let summary = "logistic regression on scaled and one-hot columns"
+  static let settings =
+    LinearModel.settings + [
+      SettingDescription(
+        name: "iterations", standard: "1000", meaning: "the most steps of the search")
+    ]
+
+  private let model: LinearModel
+  private let iterations: Int
+
+  init(_ settings: LearnerSettings) throws {
+    model = try LinearModel(settings)
+    iterations = try settings.integer("iterations", 1...1_000_000)
+  }
+
+  static func canLearn(_ task: LearningTask) -> Bool {
+    if case .regression = task { return false }
+    return true
+  }
+
+  func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
+    LinearModel.estimatedBytes(rows: rows, features: features)
+  }
+
+  func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel {
+    guard case .labels(var labels) = set.target else {
+      throw LearningError.learnerForOtherTask(learner: Self.name, task: set.task.name)
+    }
+    if case .binary(_, let positive) = set.task {
+      labels = labels.map { Int($0) == positive ? 1 : 0 }
+    }
+    let (preparation, rows) = model.prepare(set)
+    let loss = LogisticLoss(
+      rows: rows, labels: labels, scores: set.scoreCount, weights: set.weights, l2: model.l2,
+      threads: control.threads)
+    var evaluations = 0
+    let search = LimitedMemoryBFGS(steps: iterations)
+    let start = [Double](repeating: 0, count: set.scoreCount * (rows.columnCount + 1))
+    let outcome = try search.minimum(from: start) { point in
+      try control.checkCancelled()
+      evaluations += 1
+      control.progress?(
+        Progress(activity: "fitting", done: evaluations, total: nil, unit: "steps"))
+      return loss.evaluate(point)
+    }
+    var fitted = model.fitted(
+      outcome.point, preparation, rows, scores: set.scoreCount,
+      facts: [ResolvedSetting(name: "iterations", value: String(outcome.steps))])
+    if !outcome.isConverged {
+      fitted.warnings.append(
+        Warning(
+          code: "not_converged",
+          message: "the search for the weights was ended after \(outcome.steps) steps: "
+            + "`--set iterations=\(2 * iterations)` lets it go on"))
+    }
+    return fitted
+  }
+}
