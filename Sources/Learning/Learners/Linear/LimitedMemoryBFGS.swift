@@ -6,6 +6,9 @@ struct LimitedMemoryBFGS {
   var tolerance = 1e-8
   /// The relative fall of the value that counts as none; three such steps in a row end the search.
   var leastFall = 1e-12
+  /// For each component about the inverse of the curvature: what makes columns of rare categories as
+  /// easy as the others.
+  var inverseCurvatures: [Double]
   /// The number of past steps that are remembered.
   var memory = 12
 
@@ -42,10 +45,9 @@ struct LimitedMemoryBFGS {
       var direction = descent(here.gradient, past)
       if dot(direction, here.gradient) >= 0 {
         past = []
-        direction = here.gradient.map { -$0 }
+        direction = descent(here.gradient, past)
       }
-      let first = past.isEmpty ? min(1, 1 / largest(here.gradient)) : 1
-      guard let next = try search(point, here, direction, first, evaluate) else {
+      guard let next = try search(point, here, direction, evaluate) else {
         // No smaller value can be told apart any more.
         return Outcome(
           point: point, steps: step, isConverged: largest(here.gradient) <= 1000 * tolerance)
@@ -68,10 +70,10 @@ struct LimitedMemoryBFGS {
   /// Shortens the step until the value falls enough (Armijo); nil where it never does.
   private func search(
     _ point: [Double], _ here: (value: Double, gradient: [Double]), _ direction: [Double],
-    _ first: Double, _ evaluate: ([Double]) throws -> (value: Double, gradient: [Double])
+    _ evaluate: ([Double]) throws -> (value: Double, gradient: [Double])
   ) rethrows -> (point: [Double], value: Double, gradient: [Double])? {
     let slope = dot(direction, here.gradient)
-    var length = first
+    var length = 1.0
     for _ in 0..<50 {
       var candidate = point
       for i in candidate.indices { candidate[i] += length * direction[i] }
@@ -96,8 +98,14 @@ struct LimitedMemoryBFGS {
       for i in direction.indices { direction[i] -= factor * step.change[i] }
     }
     if let last = past.last {
-      let scale = 1 / (last.inverseCurvature * dot(last.change, last.change))
-      for i in direction.indices { direction[i] *= scale }
+      var square = 0.0
+      for i in direction.indices {
+        square += last.change[i] * inverseCurvatures[i] * last.change[i]
+      }
+      let scale = 1 / (last.inverseCurvature * square)
+      for i in direction.indices { direction[i] *= scale * inverseCurvatures[i] }
+    } else {
+      for i in direction.indices { direction[i] *= inverseCurvatures[i] }
     }
     for (step, factor) in zip(past, factors.reversed()) {
       let correction = factor - step.inverseCurvature * dot(step.change, direction)

@@ -44,6 +44,16 @@ struct LogisticLoss {
     return (value / total, sums.map { $0 / total })
   }
 
+  /// For each component about the inverse of the loss's curvature: a quarter (the largest p (1 - p)) of
+  /// the column's mean square, and the penalty.
+  func inverseCurvatures() -> [Double] {
+    var squares = [Double](repeating: 0, count: rows.columnCount)
+    for (column, value) in zip(rows.columns, rows.values) { squares[Int(column)] += value * value }
+    let count = Double(max(1, rows.rowCount))
+    let own = squares.map { 1 / max($0 / count / 4 + l2 / totalWeight, 1e-12) } + [4]
+    return (0..<scores).flatMap { _ in own }
+  }
+
   private func addRows(
     _ range: Range<Int>, _ point: UnsafePointer<Double>, _ sums: UnsafeMutablePointer<Double>,
     lossAt lossPlace: Int

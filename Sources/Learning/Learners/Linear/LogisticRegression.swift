@@ -11,15 +11,20 @@ struct LogisticRegression: Learner {
   static let settings =
     LinearModel.settings + [
       SettingDescription(
-        name: "iterations", standard: "1000", meaning: "the most steps of the search")
+        name: "iterations", standard: "1000", meaning: "the most steps of the search"),
+      SettingDescription(
+        name: "tolerance", standard: "1e-5",
+        meaning: "the largest slope of the mean loss at which the search ends"),
     ]
 
   private let model: LinearModel
   private let iterations: Int
+  private let tolerance: Double
 
   init(_ settings: LearnerSettings) throws {
     model = try LinearModel(settings)
     iterations = try settings.integer("iterations", 1...1_000_000)
+    tolerance = try settings.number("tolerance", 0...1)
   }
 
   static func canLearn(_ task: LearningTask) -> Bool {
@@ -43,7 +48,9 @@ struct LogisticRegression: Learner {
       rows: rows, labels: labels, scores: set.scoreCount, weights: set.weights, l2: model.l2,
       threads: control.threads)
     var evaluations = 0
-    let search = LimitedMemoryBFGS(steps: iterations)
+    let search = LimitedMemoryBFGS(
+      steps: iterations, tolerance: tolerance,
+      inverseCurvatures: loss.inverseCurvatures())
     let start = [Double](repeating: 0, count: set.scoreCount * (rows.columnCount + 1))
     let outcome = try search.minimum(from: start) { point in
       try control.checkCancelled()
