@@ -30,24 +30,26 @@ enum ByteScan {
   /// Whether there is a byte over 127, and whether there is a NUL.
   static func traits(of bytes: UnsafeRawBufferPointer) -> (isAscii: Bool, hasNul: Bool) {
     guard let base = bytes.baseAddress else { return (true, false) }
-    var high = SIMD16<UInt8>()
-    var lowest = SIMD16<UInt8>(repeating: 255)
+    var union = SIMD16<UInt8>()
+    var nuls = SIMD16<UInt8>()
+    let zero = SIMD16<UInt8>()
+    let one = SIMD16<UInt8>(repeating: 1)
     var position = 0
     while position + 16 <= bytes.count {
       let block = base.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
-      high |= block
-      lowest = pointwiseMin(lowest, block)
+      union |= block
+      // Masks are kept as numbers: joining masks is not vectorised.
+      nuls |= one.replacing(with: 0, where: block .!= zero)
       position += 16
     }
-    var union = high[0]
-    for lane in high.indices { union |= high[lane] }
-    var least = lowest.min()
+    var isAscii = union.max() < 0x80
+    var hasNul = nuls.max() > 0
     while position < bytes.count {
-      union |= bytes[position]
-      least = min(least, bytes[position])
+      isAscii = isAscii && bytes[position] < 0x80
+      hasNul = hasNul || bytes[position] == 0
       position += 1
     }
-    return (union < 0x80, least == 0)
+    return (isAscii, hasNul)
   }
 
   /// Where a byte comes next at or after a position, or nil.

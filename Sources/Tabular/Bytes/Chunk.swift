@@ -8,6 +8,8 @@ final class Chunk {
   private(set) var capacity: Int
   /// The bytes of the rows.
   private(set) var count = 0
+  /// The line ends among them.
+  private(set) var lineEnds = 0
   /// What ended the source, where it did not end well; the rows before it are whole.
   var failure: ChunkFailure?
 
@@ -28,6 +30,9 @@ final class Chunk {
     base.deallocate()
     (base, capacity) = (larger, wanted)
   }
+
+  /// Counts the line ends; by the worker that parses the chunk, so that it is done in parallel.
+  func countLines() { lineEnds = ByteScan.count(of: UInt8(ascii: "\n"), in: bytes) }
 
   /// States where the rows end and closes the last of them.
   func close(count: Int) {

@@ -25,9 +25,9 @@ final class CsvChunkParser: ChunkParser {
 
   func parse(_ chunk: Chunk) {
     interpreter.isSuspicious = isSuspicious(chunk)
-    let lines = ByteScan.count(of: UInt8(ascii: "\n"), in: chunk.bytes)
+    chunk.countLines()
     // A whole row takes a byte per column, so that blank lines cannot ask for much memory.
-    let rows = min(lines, chunk.count / max(1, layout.columns.count)) + 2
+    let rows = min(chunk.lineEnds, chunk.count / max(1, layout.columns.count)) + 2
     parseRows(of: chunk, capacity: rows, without: [])
     let skipped = cells.rejects.filter { !$0.isKept }
     if cells.failure == nil, !skipped.isEmpty {

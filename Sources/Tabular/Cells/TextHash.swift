@@ -1,5 +1,3 @@
-import Glibc
-
 /// Hashes of short texts, with a seed of the process so that no file can be made to collide.
 enum TextHash {
   /// Where every hash begins.
@@ -45,10 +43,15 @@ enum TextHash {
   static func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
     guard left.count == right.count, let one = left.baseAddress, let other = right.baseAddress
     else { return left.count == right.count }
-    if left.count < 8 {
-      let first = one.loadUnaligned(as: UInt64.self) ^ other.loadUnaligned(as: UInt64.self)
-      return firstBytes(left.count, of: first) == 0
+    var position = 0
+    while position &+ 8 <= left.count {
+      let word = one.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      if word != other.loadUnaligned(fromByteOffset: position, as: UInt64.self) { return false }
+      position &+= 8
     }
-    return memcmp(one, other, left.count) == 0
+    let tail =
+      one.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      ^ other.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    return firstBytes(left.count &- position, of: tail) == 0
   }
 }

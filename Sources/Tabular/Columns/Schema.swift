@@ -26,7 +26,7 @@ public struct ColumnSchema: Sendable, Hashable, Codable {
   public var distinctCount: Int
   /// All values differ and none is missing, and they name rows rather than measure something.
   public var isIdentifierLike: Bool
-  /// At most one distinct value.
+  /// At most one distinct value, a missing one counted as a value.
   public var isConstant: Bool
 
   /// States what a column holds.
@@ -47,7 +47,7 @@ public struct ColumnSchema: Sendable, Hashable, Codable {
 /// What was inferred about a file, column by column.
 public struct Schema: Sendable, Hashable, Codable {
   /// Where counting of distinct values stops.
-  public static let distinctLimit = 100_000
+  public static let distinctLimit = 10_000
   /// One entry per column, in the order of the file.
   public var columns: [ColumnSchema]
 

@@ -52,8 +52,8 @@ final class JsonChunkParser: ChunkParser {
 
   func parse(_ chunk: Chunk) {
     interpreter.isSuspicious = isSuspicious(chunk)
-    let lines = ByteScan.count(of: UInt8(ascii: "\n"), in: chunk.bytes) + 1
-    chunkSize = (lines, chunk.count)
+    chunk.countLines()
+    chunkSize = (chunk.lineEnds + 1, chunk.count)
     parseRows(of: chunk, without: [])
     let skipped = cells.rejects.filter { !$0.isKept }
     if cells.failure == nil, !skipped.isEmpty { parseRows(of: chunk, without: skipped) }

@@ -5,6 +5,7 @@
 /// Lemire, "Fast number parsing without fallback" (2023).
 enum EiselLemire {
   /// `digits × 10^exponent`, rounded to nearest and even; nil for a subnormal result.
+  @inline(__always)
   static func double(digits: UInt64, exponent: Int) -> Double? {
     if digits == 0 || exponent < PowersOfFive.least { return digits == 0 ? 0 : nil }
     if exponent > PowersOfFive.greatest { return .infinity }
@@ -30,6 +31,7 @@ enum EiselLemire {
   }
 
   /// The upper 128 bits of digits × 5^exponent, the second half only where it can matter.
+  @inline(__always)
   private static func product(_ digits: UInt64, _ exponent: Int) -> (high: UInt64, low: UInt64) {
     let index = 2 * (exponent - PowersOfFive.least)
     let first = digits.multipliedFullWidth(by: PowersOfFive.words[index])

@@ -20,9 +20,10 @@ struct ColumnBuilder {
   /// Takes room for a number of rows, so that they need not be moved.
   mutating func reserve(rows: Int) {
     if role.isNumber {
-      isReal ? reals.reserveCapacity(rows) : integers.reserveCapacity(rows)
+      isReal
+        ? LargeArray.reserve(rows, in: &reals) : LargeArray.reserve(rows, in: &integers)
     } else if role != .undecided {
-      codes.reserveCapacity(rows)
+      LargeArray.reserve(rows, in: &codes)
     }
   }
 
@@ -81,7 +82,7 @@ struct ColumnBuilder {
   private mutating func makeReal() {
     guard !isReal else { return }
     isReal = true
-    reals.reserveCapacity(integers.capacity)
+    LargeArray.reserve(integers.capacity, in: &reals)
     reals.append(contentsOf: integers.lazy.map(Double.init))
     integers = []
   }
@@ -95,11 +96,14 @@ struct ColumnBuilder {
       guard entry.code >= 0 else { continue }
       translation.append(levels.code(of: entry.text, hash: entry.hash))
     }
-    let cells = UnsafeBufferPointer(start: column.codes, count: rows)
-    translation.withUnsafeBufferPointer { translation in
-      codes.append(
-        contentsOf: cells.lazy.map { $0 < 0 ? DictionaryColumn.missing : translation[Int($0)] })
+    if !translation.elementsEqual(0..<Int32(translation.count)) {
+      translation.withUnsafeBufferPointer { translation in
+        for row in 0..<rows where column.codes[row] >= 0 {
+          column.codes[row] = translation[Int(column.codes[row])]
+        }
+      }
     }
+    codes.append(contentsOf: UnsafeBufferPointer(start: column.codes, count: rows))
   }
 
   /// The values as they came; an undecided column, which has none, is one of missing numbers.

@@ -11,9 +11,9 @@ struct LineCounter {
     self.line = line
   }
 
-  /// Goes past a chunk.
+  /// Goes past a chunk whose lines were counted.
   mutating func pass(_ chunk: Chunk) {
-    line += ByteScan.count(of: UInt8(ascii: "\n"), in: chunk.bytes)
+    line += chunk.lineEnds
   }
 
   /// The line of a byte of the chunk at hand.
