@@ -74,6 +74,7 @@ let roomTests: [Target] = [
 
 // Tests across rooms: the built program, the shape of the sources, and what they stand on.
 let wholeTests: [Target] = [
+  .testTarget(name: "CommandTests", dependencies: ["mlo", "TestSupport", argumentParser]),
   .testTarget(
     name: "EndToEndTests", dependencies: ["mlo", "TestSupport"], exclude: ["Transcripts"]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

@@ -27,5 +27,8 @@ struct DirectoryError: ActionableError {
     let text = strerror(reason).map { String(cString: $0) } ?? "error \(reason)"
     return "cannot enter '\(path)': \(text.prefix(1).lowercased() + text.dropFirst())"
   }
-  var hints: [String] { ["`-C` takes a directory that exists"] }
+  var hints: [String] {
+    path == "."
+      ? ["the current directory has been removed"] : ["`-C` takes a directory that exists"]
+  }
 }

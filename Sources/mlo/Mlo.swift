@@ -12,7 +12,11 @@ struct Mlo: ParsableCommand {
       `mlo init`; `mlo help COMMAND` tells more about each command. The options above belong to \
       every command and may stand before or behind its name.
       """,
-    version: "mlo \(Release.version)")
+    version: "mlo \(Release.version)",
+    groupedSubcommands: [
+      CommandGroup(name: "Project", subcommands: [Init.self, Status.self]),
+      CommandGroup(name: "Experiment", subcommands: [Log.self, Show.self, Diff.self, List.self]),
+    ])
 
   /// The names of all commands, `help` among them.
   static var commandNames: [String] {

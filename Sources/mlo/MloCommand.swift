@@ -16,12 +16,15 @@ enum CommandStatus: Equatable {
   case done
   /// The command ran and its check says no: exit code 1.
   case checkFailed
+  /// The command ran and found damage: exit code 5.
+  case damaged
 
   /// The exit code of the process.
   var exitCode: Int32 {
     switch self {
-    case .done: 0
-    case .checkFailed: 1
+    case .done: ExitStatus.done.rawValue
+    case .checkFailed: ExitStatus.checkFailed.rawValue
+    case .damaged: ExitStatus.damaged.rawValue
     }
   }
 }

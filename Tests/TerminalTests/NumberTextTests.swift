@@ -6,13 +6,19 @@ import Testing
   @Test(
     "numbers are rounded to four significant digits",
     arguments: [
-      (0.0, "0"), (1.0, "1"), (-3.0, "-3"), (0.87654, "0.8765"), (0.1, "0.1000"),
-      (12.3456, "12.35"), (123_456.7, "123457"), (0.00123456, "0.001235"), (-0.5, "-0.5000"),
+      (0.0, "0"), (1.0, "1"), (-3.0, "-3"), (0.87654, "0.8765"), (0.1, "0.1"), (0.87, "0.87"),
+      (0.99999, "1"), (99.999, "100"),
+      (12.3456, "12.35"), (123_456.7, "123457"), (0.00123456, "0.001235"), (-0.5, "-0.5"),
       (1e-7, "1.000e-7"), (1.5e300, "1.500e300"), (9.9999e-9, "1.000e-8"),
       (.leastNonzeroMagnitude, "4.941e-324"), (.nan, "NaN"), (-.infinity, "-Infinity"),
     ])
   func numbers(value: Double, text: String) {
     #expect(numberText(value) == text)
+  }
+
+  @Test("numbers in a column keep their zeros")
+  func cells() {
+    #expect([0.87, 0.8, 12.0, 1.5].map(numberCell) == ["0.8700", "0.8000", "12", "1.500"])
   }
 
   @Test(
@@ -43,7 +49,7 @@ import Testing
   @Test(
     "durations read as people say them",
     arguments: [
-      (0.0008, "0.800 ms"), (0.25, "250 ms"), (2.5, "2.50 s"), (59.0, "59 s"),
+      (0.0008, "0.8 ms"), (0.25, "250 ms"), (2.5, "2.5 s"), (59.0, "59 s"),
       (125, "2 min 05 s"), (7_380, "2 h 03 min"), (.infinity, "?"),
     ])
   func durations(seconds: Double, text: String) {

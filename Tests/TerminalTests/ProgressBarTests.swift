@@ -49,7 +49,7 @@ import Testing
     var bar = ProgressBar()
     _ = bar.frame(for: at(0, of: total), now: 0, width: 80)
     let frame = bar.frame(for: at(5_000, of: total), now: 2, width: 80)
-    #expect(frame == "\r\u{1b}[Kreading  5 k rows  2.50 k rows/s")
+    #expect(frame == "\r\u{1b}[Kreading  5 k rows  2.5 k rows/s")
   }
 
   @Test("a frame fits the terminal", arguments: [10, 20, 40])

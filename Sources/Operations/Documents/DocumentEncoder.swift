@@ -1,6 +1,7 @@
 /// The JSON value of anything that can be encoded.
 func documentValue(of value: some Encodable) throws -> DocumentValue {
   if let dictionary = value as? any StringKeyed { return try dictionary.jsonObject() }
+  if let raw = value as? RawJSON { return raw.documentValue }
   switch value {
   case let text as String: return .string(text)
   case let number as Double: return .real(number)

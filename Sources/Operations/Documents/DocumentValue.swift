@@ -72,3 +72,11 @@ func writeJSONString(_ text: String, to bytes: inout [UInt8]) {
   }
   bytes.append(UInt8(ascii: "\""))
 }
+
+/// A number as documents spell it, without quotes.
+func realText(_ value: Double) -> String {
+  switch DocumentValue.real(value) {
+  case .number(let text), .string(let text): text
+  default: value.description
+  }
+}

@@ -1,9 +1,20 @@
 import Glibc
 
-/// A number for people: rounded to some significant digits, in the C locale.
+/// A number for people: rounded to some significant digits, in the C locale, without zeros at the end.
 ///
-/// Whole numbers below 1e15 keep all their digits; very large and very small ones take an exponent.
+/// ``numberCell(_:)`` keeps them, so that numbers in a column stand under each other. Whole numbers below 1e15 keep all their digits; very large and very small ones take an exponent.
 public func numberText(_ value: Double, significantDigits: Int = 4) -> String {
+  let text = paddedText(value, significantDigits: significantDigits)
+  guard text.contains("."), !text.contains("e") else { return text }
+  let zeros = text.reversed().prefix { $0 == "0" }.count
+  let shortened = text.dropLast(zeros)
+  return String(shortened.last == "." ? shortened.dropLast() : shortened)
+}
+
+/// A number for a column of a table: rounded to four significant digits.
+public func numberCell(_ value: Double) -> String { paddedText(value, significantDigits: 4) }
+
+private func paddedText(_ value: Double, significantDigits: Int) -> String {
   guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity" }
   let size = value.magnitude
   if value.rounded() == value, size < 1e15 { return String(Int64(value)) }

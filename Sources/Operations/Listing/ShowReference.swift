@@ -1,0 +1,55 @@
+import Workspace
+
+/// `mlo show`: everything about one run, version, object or artifact.
+public struct ShowReference: Sendable {
+  /// What is shown, as typed.
+  public var reference: String
+
+  /// Names what is shown.
+  public init(reference: String) { self.reference = reference }
+
+  /// What the reference names.
+  public struct Outcome: Document {
+    /// The schema's name and number.
+    public static let schema = "mlo.show/1"
+    /// `run`, `version`, `object` or `artifact`.
+    public var kind: String
+    /// The run.
+    public var run: RunDetailRecord?
+    /// The version of a model.
+    public var version: VersionRecord?
+    /// The measurements that were recorded with the version, newest first.
+    public var measurements: [RunRecord]?
+    /// The object, or the artifact's.
+    public var object: ObjectRecord?
+  }
+
+  /// Looks the reference up.
+  public func run(in session: Session) throws -> Outcome {
+    let workspace = try session.workspace()
+    switch try workspace.resolve(reference) {
+    case .run(let run):
+      return Outcome(kind: "run", run: RunDetailRecord(try workspace.runDetail(run.id)))
+    case .version(let version):
+      return Outcome(
+        kind: "version", version: VersionRecord(version),
+        measurements: try measurements(of: version, in: workspace))
+    case .object(let object, let kind):
+      return Outcome(kind: "object", object: try ObjectRecord(object, kind: kind, in: workspace))
+    case .artifact(let run, let artifact, let path):
+      return Outcome(
+        kind: "artifact",
+        object: try ObjectRecord(
+          artifact.object, kind: artifact.kind, path: path, run: run.id, in: workspace))
+    }
+  }
+
+  private func measurements(
+    of version: ModelVersion, in workspace: Workspace
+  ) throws -> [RunRecord] {
+    // A name with a quote has no spelling in the filter's language.
+    guard !version.name.contains("'") else { return [] }
+    let filter = "tags.`\(modelTag)` = '\(version.reference)'"
+    return try workspace.runs(RunQuery(filter: filter, limit: 100)).runs.map(RunRecord.init)
+  }
+}

@@ -1,0 +1,88 @@
+public import Diagnostics
+
+/// What can be wrong with what an operation is asked to do.
+public enum OperationsError: Error, Sendable, Hashable {
+  /// `MLO_DIR` names a directory without a project.
+  case noStore(directory: String)
+  /// A word that is not one of a few.
+  case unknownWord(option: String, word: String, known: [String])
+  /// A pair that is not of the form `KEY=VALUE`.
+  case notAPair(option: String, text: String)
+  /// The value of a metric that is no number.
+  case notANumber(option: String, text: String)
+  /// A step that is no whole number of 64 bits.
+  case notAStep(option: String, text: String)
+  /// A line of the metric form that cannot be read.
+  case metricLine(source: String, line: Int, problem: String)
+  /// Something is to be recorded, and no run says where.
+  case noRunToRecordIn
+  /// Options that say two different things.
+  case contradiction(String, String)
+  /// A file of the user's that cannot be read or written.
+  case file(action: String, path: String, errno: Int32)
+}
+
+extension OperationsError: ActionableError {
+  /// Whose fault it is.
+  public var fault: Fault {
+    switch self {
+    case .metricLine, .noStore: .input
+    case .file(_, _, let number): isMissing(number) ? .input : .environment
+    default: .usage
+    }
+  }
+
+  /// A stable word for scripts.
+  public var code: String {
+    switch self {
+    case .noStore: "no_project"
+    case .metricLine: "bad_metric_line"
+    case .file: "file"
+    default: "usage"
+    }
+  }
+
+  /// What is wrong.
+  public var message: String {
+    switch self {
+    case .noStore(let directory): "no project in '\(directory)', which MLO_DIR names"
+    case .unknownWord(let option, let word, _): "\(option) has no '\(word)'"
+    case .notAPair(let option, let text): "\(option) takes KEY=VALUE, not '\(text)'"
+    case .notANumber(let option, let text): "\(option): '\(text)' is not a number"
+    case .notAStep(let option, let text): "\(option): '\(text)' is not a whole number"
+    case .metricLine(_, _, let problem): problem
+    case .noRunToRecordIn: "no run to record in"
+    case .contradiction(let one, let other): "\(one) and \(other) exclude each other"
+    case .file(let action, let path, let number):
+      "cannot \(action) '\(path)': \(systemText(number))"
+    }
+  }
+
+  /// Where it is wrong.
+  public var location: SourceLocation? {
+    guard case .metricLine(let source, let line, _) = self else { return nil }
+    return SourceLocation(file: source, line: line)
+  }
+
+  /// What to do next.
+  public var hints: [String] {
+    switch self {
+    case .unknownWord(_, _, let known):
+      (candidates.first.map { ["did you mean '\($0)'?"] } ?? [])
+        + ["it is one of \(known.map { "'\($0)'" }.joined(separator: ", "))"]
+    case .noStore(let directory): ["`mlo init \(directory)` makes one"]
+    case .noRunToRecordIn:
+      ["`--run HEAD` names a run, `--new` opens one; $MLO_RUN_ID does it for a script"]
+    case .metricLine: ["a line is `KEY=VALUE [step=N] [time=MILLISECONDS]` or a JSON object"]
+    case .notANumber:
+      ["a metric is a number: `--metric auc=0.87`, with a step `--metric auc=0.87@3`"]
+    default: []
+    }
+  }
+
+  /// The nearest right words.
+  public var candidates: [String] {
+    guard case .unknownWord(_, let word, let known) = self else { return [] }
+    return nearestWords(to: word, in: known)
+  }
+}

@@ -1,0 +1,61 @@
+public import Diagnostics
+public import Workspace
+
+/// Where a command works, who uses it, and where its messages go.
+///
+/// Making one costs nothing; the store is opened when an operation asks for it.
+public struct Session: Sendable {
+  /// The directory that the search for `.mlo` starts from.
+  public var directory: String
+  /// The directory that `MLO_DIR` names; then there is no search.
+  public var storeParent: String?
+  /// The environment's variables.
+  public var variables: [String: String]
+  /// The command line, which others see who wait for this process.
+  public var command: [String]
+  /// Who acts, where `--by` says so.
+  public var statedActor: String?
+  /// Receives warnings that do not stop the work.
+  public var warn: @Sendable (Warning) -> Void
+  /// Receives the progress of long work.
+  public var progress: ProgressHandler
+  /// Says whether somebody asked to stop.
+  public var isCancelled: @Sendable () -> Bool
+
+  /// Describes a session; everything but the directory has a default that does nothing.
+  public init(
+    directory: String, variables: [String: String] = [:], command: [String] = ["mlo"],
+    warn: @escaping @Sendable (Warning) -> Void = { _ in },
+    progress: @escaping ProgressHandler = { _ in },
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.directory = directory
+    self.variables = variables
+    self.command = command
+    self.warn = warn
+    self.progress = progress
+    self.isCancelled = isCancelled
+    storeParent = variables["MLO_DIR"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The store that this directory belongs to.
+  ///
+  /// - Throws: `WorkspaceError.noProject` where there is none up to the root.
+  public func workspace() throws -> Workspace {
+    if let storeParent, !exists(absolutePath("\(storeParent)/.mlo", in: directory)) {
+      throw OperationsError.noStore(directory: storeParent)
+    }
+    return try Workspace.find(from: directory, directory: storeParent, caller: caller())
+  }
+
+  /// Who acts: `--by`, else git's user, else the login name.
+  public func actor() -> String {
+    statedActor ?? gitUser(from: directory, variables: variables) ?? variables["USER"]
+      ?? variables["LOGNAME"] ?? "unknown"
+  }
+
+  /// The caller as the store records it.
+  func caller() -> Caller {
+    Caller(actor: actor(), command: command, version: Release.version, notice: warn)
+  }
+}
