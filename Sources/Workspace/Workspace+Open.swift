@@ -68,11 +68,12 @@ extension Workspace {
   init(project: String, store: StoreDirectory, caller: Caller, schema: Schema = .current) throws {
     projectDirectory = project
     self.store = store
+    lease = ObjectLease(store)
     self.caller = caller
     let identity = try Layout(store: store).identity()
     projectID = identity.id
     projectName = identity.name
-    index = Index(store: store, caller: caller, schema: schema) { store in
+    index = Index(store: store, project: identity.id, caller: caller, schema: schema) { store in
       try Rebuild.missingIndex(store, project: identity.id, caller: caller)
     }
   }

@@ -6,7 +6,7 @@
 /// ```swift
 /// let caller = Caller(actor: "Ana <ana@example.org>", command: CommandLine.arguments)
 /// let (workspace, created) = try Workspace.create(at: "/home/ana/churn", caller: caller)
-/// let found = try Workspace.find(from: ".", directory: nil /* $MLO_DIR */, caller: caller)
+/// let found = try Workspace.find(from: ".", directory: nil, caller: caller)   // $MLO_DIR
 ///
 /// // Objects: immutable bytes under their SHA-256.
 /// let object = try workspace.storeObject(bytes: Array("hello".utf8))
@@ -57,6 +57,7 @@ public struct Workspace: Sendable {
 
   let store: StoreDirectory
   let index: Index
+  let lease: ObjectLease
 
   /// The absolute path of `.mlo`.
   public var storeDirectory: String { store.path }

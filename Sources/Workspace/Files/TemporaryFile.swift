@@ -13,15 +13,29 @@ final class TemporaryFile {
   /// Makes an empty file in `tmp`, readable by its owner alone.
   init(in store: StoreDirectory, prefix: String = "new-") throws {
     directory = try store.makeDirectory(["tmp"])
-    name = prefix + randomHex(bytes: 8)
+    var made = try Self.make(in: directory, prefix: prefix)
+    // A garbage collection may have removed it before it was locked.
+    while try made.file.status().st_nlink == 0 {
+      made = try Self.make(in: directory, prefix: prefix)
+    }
+    (name, file) = made
+    try setMode(0o600)
+  }
+
+  /// Makes a file and locks it, which says that it is in use until its process dies.
+  private static func make(
+    in directory: OpenFile, prefix: String
+  ) throws -> (name: String, file: OpenFile) {
+    let name = prefix + randomHex(bytes: 8)
     let shown = StoreDirectory.shown(["tmp", name])
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = openat(directory.descriptor, name, flags, 0o600)
     guard descriptor >= 0 else {
       throw WorkspaceError.system(action: "make", path: shown, errno: errno)
     }
-    file = OpenFile(owning: descriptor, path: shown)
-    try setMode(0o600)
+    let file = OpenFile(owning: descriptor, path: shown)
+    flock(descriptor, LOCK_SH)
+    return (name, file)
   }
 
   deinit { discard() }

@@ -7,15 +7,18 @@ final class Index: Sendable {
   let store: StoreDirectory
   let caller: Caller
   let schema: Schema
+  /// The id of the project.
+  let project: String
   /// Makes the index of what the manifests say; called under the lock when it is missing.
   let rebuild: @Sendable (StoreDirectory) throws -> Void
   private let connection = Mutex<Connection?>(nil)
 
   init(
-    store: StoreDirectory, caller: Caller, schema: Schema = .current,
+    store: StoreDirectory, project: String, caller: Caller, schema: Schema = .current,
     rebuild: @escaping @Sendable (StoreDirectory) throws -> Void
   ) {
     self.store = store
+    self.project = project
     self.caller = caller
     self.schema = schema
     self.rebuild = rebuild
@@ -38,11 +41,16 @@ final class Index: Sendable {
   ///
   /// What earlier writers published without reaching the index is taken in first.
   func write<T>(_ body: (Transaction) throws -> T) throws -> T {
+    try underLock { try commit($0, body) }
+  }
+
+  /// Works under the writers' lock, in as many transactions as it takes.
+  func underLock<T>(_ body: (Connection) throws -> T) throws -> T {
     let lock = try WriterLock(store, caller: caller)
     defer { withExtendedLifetime(lock) {} }
     let connection = try ready(isLocked: true)
     try takeInPending(connection)
-    return try commit(connection, body)
+    return try body(connection)
   }
 
   /// One transaction; the manifests that it published are taken back if it fails.
@@ -138,6 +146,16 @@ final class Index: Sendable {
     // SQLite would take an empty file for a new database.
     guard status.st_size > 0 else { throw WorkspaceError.indexEmpty }
     return UInt64(status.st_ino)
+  }
+
+  /// The index if it can be opened and is of our version; nil whatever is wrong with it.
+  func readable() -> Connection? {
+    guard let inode = try? indexInode(),
+      let opened = try? Connection(path: path, inode: inode, schema: schema),
+      let found = try? opened.queue.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }),
+      found == schema.version
+    else { return nil }
+    return opened
   }
 
   /// Forgets the connection, after the file was replaced.

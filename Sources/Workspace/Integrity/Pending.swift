@@ -5,7 +5,9 @@ extension Index {
   func takeInPending(_ connection: Connection) throws {
     let names = try store.names(in: ["tmp"]).filter { $0.hasPrefix(Publication.prefix) }
     guard !names.isEmpty else { return }
-    _ = try commit(connection) { try PendingManifests(transaction: $0).takeIn(names) }
+    try commit(connection) { transaction in
+      try PendingManifests(transaction: transaction, project: project).takeIn(names)
+    }
     for name in names { try store.remove(["tmp", name]) }
   }
 }
@@ -13,6 +15,7 @@ extension Index {
 /// The manifests whose writer died: taken into the index where they had reached their place.
 struct PendingManifests {
   let transaction: Transaction
+  let project: String
   var store: StoreDirectory { transaction.store }
 
   /// Takes in what the names in `tmp` stand for.
@@ -21,6 +24,7 @@ struct PendingManifests {
   /// goes again.
   func takeIn(_ names: [String]) throws {
     var versions: [[UInt8]] = []
+    var events: [HistoryEvent] = []
     for name in names {
       guard let bytes = try store.read(["tmp", name]) else { continue }
       // Cut short: its writer died before it was whole, so nothing was published.
@@ -28,10 +32,24 @@ struct PendingManifests {
       switch object["schema"]?.text {
       case RunManifest.schema: try takeInRun(bytes)
       case VersionManifest.schema: versions.append(bytes)
-      default: try takeInEvent(bytes)
+      default: if let event = try published(bytes) { events.append(event) }
       }
     }
+    try takeIn(events)
     for bytes in versions { try removeUnregistered(bytes) }
+  }
+
+  /// One event is applied; several come from an import, which may have more than one head.
+  private func takeIn(_ events: [HistoryEvent]) throws {
+    if events.count > 1 {
+      _ = try HistoryReplay(
+        store: store, project: project, caller: transaction.caller,
+        publish: { try transaction.publish($0, at: $1) }
+      ).carryOut(transaction.db)
+    } else if let event = events.first {
+      let registered = try VersionManifest.of(event, in: store)
+      try RegistryReplay(db: transaction.db).apply(event, registered: registered)
+    }
   }
 
   private func takeInRun(_ bytes: [UInt8]) throws {
@@ -44,13 +62,13 @@ struct PendingManifests {
     _ = try RunImport(store: store, db: transaction.db).take(manifest, notes: &notes)
   }
 
-  private func takeInEvent(_ bytes: [UInt8]) throws {
+  /// The event of a pending file that had reached its place but not the index.
+  private func published(_ bytes: [UInt8]) throws -> HistoryEvent? {
     let event = try HistoryEvent(parsing: bytes, path: StoreDirectory.shown(["tmp"]))
     guard try store.read(event.components) == bytes,
       try !HistoryRows.has(transaction.db, hash: event.hash)
-    else { return }
-    let registered = try VersionManifest.of(event, in: store)
-    try RegistryReplay(db: transaction.db).apply(event, registered: registered)
+    else { return nil }
+    return event
   }
 
   private func removeUnregistered(_ bytes: [UInt8]) throws {

@@ -10,7 +10,7 @@ struct Rebuild {
   /// Makes an index that is missing; a note says so when there was something to bring back.
   static func missingIndex(_ store: StoreDirectory, project: String, caller: Caller) throws {
     let rebuild = Rebuild(store: store, project: project, caller: caller)
-    let report = try rebuild.carryOut()
+    let report = try rebuild.carryOut(old: nil)
     guard report.runs + report.events > 0 else { return }
     let found = "\(report.runs) runs and \(report.events) decisions"
     caller.notice(
@@ -23,10 +23,25 @@ struct Rebuild {
   }
 
   /// Makes the index and puts it in its place; the caller holds the lock.
-  func carryOut() throws -> RebuildReport {
+  ///
+  /// - Parameter old: The index so far, where it can be read: what the files have lost and the runs
+  ///   that have not ended are taken over from it.
+  func carryOut(old: Connection?) throws -> RebuildReport {
+    let salvage = old.map { Salvage(store: store, old: $0) }
+    try salvage?.restoreManifests()
     var report = RebuildReport()
     try Index.make(in: store) { db in
       try takeRuns(db, &report)
+      try salvage?.takeOpenRuns(into: db)
+      let replay = try HistoryReplay(store: store, project: project, caller: caller).carryOut(db)
+      report.events = replay.events
+      report.joined = replay.joined
+      report.notes += replay.notes
+      report.versions = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM versions") ?? 0
+    }
+    // What was pending is in the manifests, and so in the new index.
+    for name in try store.names(in: ["tmp"]) where name.hasPrefix(Publication.prefix) {
+      try store.remove(["tmp", name])
     }
     return report
   }
@@ -40,6 +55,10 @@ struct Rebuild {
       guard let bytes = try store.read(path) else { continue }
       do {
         let manifest = try RunManifest(parsing: bytes, path: StoreDirectory.shown(path))
+        guard RunManifest.components(manifest.detail.run.id) == path else {
+          throw WorkspaceError.manifestDamaged(
+            path: StoreDirectory.shown(path), reason: "it is about another run than its name says")
+        }
         _ = try take.take(manifest, notes: &report.notes)
         report.runs += 1
       } catch let error as WorkspaceError {

@@ -1,5 +1,3 @@
-import Crypto
-
 /// Reads objects and believes nothing: both hashes, the size and the framing are checked.
 struct ObjectReader {
   let store: StoreDirectory
@@ -17,29 +15,14 @@ struct ObjectReader {
     _ sha256: String, limit: Int64, output: (UnsafeRawBufferPointer) throws -> Void = { _ in }
   ) throws -> ObjectReference? {
     guard let file = try store.file(ObjectReference.components(of: sha256)) else { return nil }
-    let inflater = try Inflater(limit: limit)
-    var plainHash = SHA256()
-    var storedHash = SHA256()
-    var plainBytes: Int64 = 0
-    var storedBytes: Int64 = 0
+    let inspection = try ObjectInspection(limit: limit)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { buffer.deallocate() }
     while true {
       let count = try file.read(into: buffer)
-      if count == 0 { break }
-      let chunk = UnsafeRawBufferPointer(rebasing: buffer[0..<count])
-      storedHash.update(bufferPointer: chunk)
-      storedBytes += Int64(count)
-      try inflater.expand(chunk) { plain in
-        plainHash.update(bufferPointer: plain)
-        plainBytes += Int64(plain.count)
-        try output(plain)
-      }
+      if count == 0 { return try inspection.finish() }
+      try inspection.take(UnsafeRawBufferPointer(rebasing: buffer[0..<count]), output: output)
     }
-    try inflater.finish()
-    return ObjectReference(
-      sha256: hexText(plainHash.finalize()), bytes: plainBytes,
-      storedSHA256: hexText(storedHash.finalize()), storedBytes: storedBytes)
   }
 
   /// Reads an object, gives its bytes to `output` as they come, and fails at the end if they were

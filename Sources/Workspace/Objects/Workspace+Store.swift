@@ -6,6 +6,7 @@ extension Workspace {
   /// The object is on disk when this returns. What no run, version or decision names within 14 days
   /// is removed by ``collectGarbage(isDryRun:now:)``.
   public func storeObject(bytes: [UInt8]) throws -> ObjectReference {
+    try lease.take()
     let writer = try ObjectWriter(store, statedBytes: Int64(bytes.count))
     // In pieces, because zlib counts input in 32 bits.
     var start = 0
@@ -30,6 +31,7 @@ extension Workspace {
   public func storeObject(
     statedBytes: Int64, next: (UnsafeMutableRawBufferPointer) throws -> Int
   ) throws -> ObjectReference {
+    try lease.take()
     let writer = try ObjectWriter(store, statedBytes: statedBytes)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }

@@ -1,0 +1,67 @@
+import GRDB
+
+/// Saves from an index that can still be read what the files have lost, before it is replaced.
+struct Salvage {
+  let store: StoreDirectory
+  let old: Connection
+
+  /// Writes history events, versions and runs whose manifests are missing or damaged.
+  ///
+  /// Each row proves itself by its hash, so nothing wrong is written.
+  func restoreManifests() throws {
+    let events = try rows("SELECT document FROM history")
+    for document in events {
+      let bytes = Array((document[0] as String).utf8)
+      guard let event = try? HistoryEvent(parsing: bytes, path: "index") else { continue }
+      try restore(bytes, to: event.components)
+    }
+    for row in try rows("SELECT \(VersionRow.columns) FROM versions") {
+      let version = VersionRow(row)
+      guard row[10] == version.checksum else { continue }
+      try restore(
+        Array(version.manifest.utf8),
+        to: VersionManifest.components(name: version.name, version: version.version))
+    }
+  }
+
+  private func rows(_ sql: String) throws -> [Row] {
+    (try? old.queue.read { try Row.fetchAll($0, sql: sql) }) ?? []
+  }
+
+  private func restore(_ bytes: [UInt8], to components: [String]) throws {
+    guard try store.read(components) != bytes else { return }
+    try store.write(bytes, to: components)
+  }
+
+  /// Takes the runs that have not ended over into the new index.
+  func takeOpenRuns(into db: Database) throws {
+    let runs = try rows(
+      "SELECT \(RunRow.columns) FROM \(RunRow.source) WHERE status = 'running' ORDER BY sequence")
+    for row in runs {
+      let run = RunRow(row)
+      guard row[18] == run.checksum, try RunRow.find(db, id: run.run.id) == nil else { continue }
+      try take(run, into: db)
+    }
+  }
+
+  private func take(_ run: RunRow, into db: Database) throws {
+    let key = run.rowID
+    let summary = try old.queue.read { try RunValues.summary($0, run) }
+    let objects = try old.queue.read { try ObjectRows.objects($0, run: key) }
+    var copy = run
+    try copy.insert(db)
+    for param in summary.params {
+      try RunValues.put(db, table: .params, run: copy.rowID, param)
+    }
+    for tag in summary.tags { try RunValues.put(db, table: .tags, run: copy.rowID, tag) }
+    for artifact in summary.artifacts { try RunValues.put(db, run: copy.rowID, artifact) }
+    try ObjectRows.put(db, objects)
+    try ObjectRows.link(db, run: copy.rowID, objects)
+    for head in try old.queue.read({ try MetricRows.heads($0, run: key) }) {
+      let points = try old.queue.read {
+        try MetricRows.points($0, metric: head.metric, key: head.key, from: 0, limit: Int.max)
+      }
+      try MetricRows.append(db, run: copy.rowID, points, now: 0)
+    }
+  }
+}

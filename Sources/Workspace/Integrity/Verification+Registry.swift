@@ -1,0 +1,125 @@
+import GRDB
+
+extension Verification {
+  /// Checks the rows of experiments, objects, versions and aliases by their checksums.
+  func checkRegistryRows() throws {
+    try confirmed { try index.read { try experimentRows($0) + objectRows($0) } }
+    try confirmed { try index.read { try versionRows($0) + aliasRows($0) } }
+  }
+
+  private func row(_ subject: String) -> Damage {
+    Damage(
+      kind: .row, subject: subject, problem: "its row does not match its checksum", usedBy: [])
+  }
+
+  private func experimentRows(_ db: Database) throws -> [Damage] {
+    try Row.fetchAll(db, sql: "SELECT name, checksum FROM experiments").compactMap { found in
+      let name: String = found[0]
+      return found[1] == RowChecksum.of("experiments", name) ? nil : row("experiment \(name)")
+    }
+  }
+
+  private func objectRows(_ db: Database) throws -> [Damage] {
+    var damage: [Damage] = []
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT sha256, stored_sha256, bytes, stored_bytes, kind, checksum FROM objects")
+    while let found = try rows.next() {
+      let object = ObjectRows.object(found)
+      if found[5] != ObjectRows.checksum(object) {
+        damage.append(row("object sha256:\(object.reference.sha256)"))
+      }
+    }
+    return damage
+  }
+
+  /// Versions: the checksum, and the manifest on disk against the one in the row.
+  private func versionRows(_ db: Database) throws -> [Damage] {
+    var damage: [Damage] = []
+    for found in try Row.fetchAll(db, sql: "SELECT \(VersionRow.columns) FROM versions") {
+      let version = VersionRow(found)
+      if found[10] != version.checksum { damage.append(row("\(version.name)@\(version.version)")) }
+      let components = VersionManifest.components(name: version.name, version: version.version)
+      let path = StoreDirectory.shown(components)
+      let users = ["\(version.name)@\(version.version)"]
+      guard let bytes = try store.read(components) else {
+        damage.append(
+          Damage(kind: .missingManifest, subject: path, problem: "it is missing", usedBy: users))
+        continue
+      }
+      if bytes != Array(version.manifest.utf8) {
+        damage.append(
+          Damage(
+            kind: .manifest, subject: path, problem: "it is not what was registered",
+            usedBy: users))
+      }
+    }
+    return damage
+  }
+
+  private func aliasRows(_ db: Database) throws -> [Damage] {
+    try Row.fetchAll(db, sql: "SELECT name, alias, version, checksum FROM aliases").compactMap {
+      let name: String = $0[0]
+      let alias: String = $0[1]
+      let sum = Aliases.checksum(name: name, alias: alias, version: $0[2])
+      return $0[3] == sum ? nil : row("alias \(name)@\(alias)")
+    }
+  }
+
+  // MARK: History
+
+  /// Checks the chain of the files, the rows against the files, and the stages against the chain.
+  func checkHistory() throws {
+    let graph = try HistoryGraph(store)
+    report.events = graph.events.count
+    report.heads = graph.heads.map(\.hash)
+    for fault in graph.faults {
+      add(.history, fault.path, "the chain is broken at event \(fault.sequence): \(fault.reason)")
+    }
+    let known = Set(graph.events.map(\.hash))
+    try confirmed { try index.read { try historyRows($0, known) } }
+    let rows = try index.read { try Set(String.fetchAll($0, sql: "SELECT hash FROM history")) }
+    let ahead = graph.events.filter { !rows.contains($0.hash) }
+    report.unindexed += ahead.map { StoreDirectory.shown($0.components) }
+    if graph.faults.isEmpty, ahead.isEmpty, graph.heads.count == 1 { try checkStages(graph) }
+  }
+
+  private func historyRows(_ db: Database, _ known: Set<String>) throws -> [Damage] {
+    var damage: [Damage] = []
+    let rows = try Row.fetchCursor(db, sql: "SELECT hash, sequence, document FROM history")
+    while let found = try rows.next() {
+      let (hash, sequence, document): (String, Int64, String) = (found[0], found[1], found[2])
+      if HistoryEvent.hash(of: Array(document.utf8)) != hash {
+        damage.append(row("event \(sequence)"))
+      } else if !known.contains(hash) {
+        let event = try? HistoryEvent(parsing: Array(document.utf8), path: "index")
+        guard let event, try store.status(event.components) == nil else { continue }
+        damage.append(
+          Damage(
+            kind: .missingManifest, subject: StoreDirectory.shown(event.components),
+            problem: "event \(sequence) is missing", usedBy: []))
+      }
+    }
+    return damage
+  }
+
+  /// The version in production must be the one that the history says.
+  private func checkStages(_ graph: HistoryGraph) throws {
+    let expected = graph.production(after: Set(graph.events.map(\.hash)))
+    try confirmed {
+      let rows = try index.read { db in
+        try Row.fetchAll(db, sql: "SELECT name, version FROM versions WHERE stage = 'production'")
+      }
+      let found = Dictionary(rows.map { ($0[0] as String, $0[1] as Int) }) { first, _ in first }
+      let current = try HistoryGraph(store)
+      let now =
+        current.events.count == graph.events.count
+        ? expected : current.production(after: Set(current.events.map(\.hash)))
+      return Set(found.keys).union(now.keys).sorted().compactMap { name in
+        guard found[name] != now[name] else { return nil }
+        return Damage(
+          kind: .row, subject: "production of \(name)",
+          problem: "it is not the version that the history says", usedBy: [])
+      }
+    }
+  }
+}
