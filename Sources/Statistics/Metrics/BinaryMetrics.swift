@@ -33,6 +33,16 @@ public struct BinaryMetrics: Sendable, Hashable {
     self.weights = weights
   }
 
+  private init(_ all: BinaryMetrics, rows: [Int]) {
+    targets = rows.map { all.targets[$0] }
+    probabilities = rows.map { all.probabilities[$0] }
+    predictions = rows.map { all.predictions[$0] }
+    weights = all.weights.map { weights in rows.map { weights[$0] } }
+  }
+
+  /// The same predictions for some rows, which may repeat.
+  func rows(_ rows: [Int]) -> BinaryMetrics { BinaryMetrics(self, rows: rows) }
+
   /// The number of rows.
   public var rowCount: Int { targets.count }
 

@@ -40,6 +40,16 @@ public struct MulticlassMetrics: Sendable, Hashable {
     self.weights = weights
   }
 
+  private init(_ all: MulticlassMetrics, rows: [Int]) {
+    targets = rows.map { all.targets[$0] }
+    probabilities = all.probabilities.map { column in rows.map { column[$0] } }
+    predictions = rows.map { all.predictions[$0] }
+    weights = all.weights.map { weights in rows.map { weights[$0] } }
+  }
+
+  /// The same predictions for some rows, which may repeat.
+  func rows(_ rows: [Int]) -> MulticlassMetrics { MulticlassMetrics(self, rows: rows) }
+
   /// The number of rows.
   public var rowCount: Int { targets.count }
   /// The number of classes.

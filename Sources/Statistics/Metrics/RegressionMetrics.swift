@@ -20,6 +20,15 @@ public struct RegressionMetrics: Sendable, Hashable {
     self.weights = weights
   }
 
+  private init(_ all: RegressionMetrics, rows: [Int]) {
+    targets = rows.map { all.targets[$0] }
+    predictions = rows.map { all.predictions[$0] }
+    weights = all.weights.map { weights in rows.map { weights[$0] } }
+  }
+
+  /// The same predictions for some rows, which may repeat.
+  func rows(_ rows: [Int]) -> RegressionMetrics { RegressionMetrics(self, rows: rows) }
+
   /// The number of rows.
   public var rowCount: Int { targets.count }
 

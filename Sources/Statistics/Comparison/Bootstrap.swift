@@ -1,0 +1,111 @@
+import Dispatch
+
+/// How rows are drawn with replacement.
+public struct Bootstrap: Sendable, Hashable {
+  /// The number of draws.
+  public var draws: Int
+  /// The seed of the draws.
+  public var seed: UInt64
+  /// The group of each row, where rows of a group are drawn together; nil to draw single rows.
+  public var groups: [Int]?
+
+  /// Describes draws: 2,000 of single rows unless said otherwise.
+  public init(draws: Int = 2000, seed: UInt64 = 1, groups: [Int]? = nil) {
+    self.draws = max(1, draws)
+    self.seed = seed
+    self.groups = groups
+  }
+
+  /// The share of draws without a value from which on the rest says nothing.
+  static let skippedLimit = 0.05
+
+  /// The value of a function of rows for each draw, in order; the same for any number of threads.
+  func values(rowCount: Int, of statistic: @Sendable ([Int]) -> Double) -> [Double] {
+    let units = units(rowCount: rowCount)
+    let random = CounterRandom(seed: seed)
+    let draws = draws
+    return [Double](unsafeUninitializedCapacity: draws) { buffer, count in
+      nonisolated(unsafe) let results = buffer
+      // Every draw writes its own element, and the random numbers depend on the draw only.
+      DispatchQueue.concurrentPerform(iterations: draws) { @Sendable draw in
+        var rows: [Int] = []
+        rows.reserveCapacity(rowCount)
+        for item in 0..<units.count {
+          rows += units[random.index(draw: draw, item: item, count: units.count)]
+        }
+        (results.baseAddress.map { $0 + draw })?.initialize(to: statistic(rows))
+      }
+      count = draws
+    }
+  }
+
+  /// What is drawn: single rows, or the rows of a group, groups in the order of their first row.
+  private func units(rowCount: Int) -> [[Int]] {
+    guard let groups, groups.count == rowCount else { return (0..<rowCount).map { [$0] } }
+    var positions: [Int: Int] = [:]
+    var units: [[Int]] = []
+    for (row, group) in groups.enumerated() {
+      if let position = positions[group] {
+        units[position].append(row)
+      } else {
+        positions[group] = units.count
+        units.append([row])
+      }
+    }
+    return units
+  }
+}
+
+/// What random draws came to.
+public struct BootstrapDraws: Sendable, Hashable {
+  /// The seed.
+  public var seed: UInt64
+  /// The number of draws.
+  public var count: Int
+  /// How many of them had no value.
+  public var skipped: Int
+
+  /// States what was drawn.
+  public init(seed: UInt64, count: Int, skipped: Int) {
+    self.seed = seed
+    self.count = count
+    self.skipped = skipped
+  }
+}
+
+extension Estimate {
+  /// An estimate from the values of all draws: their standard deviation and percentiles.
+  init(
+    value: Double, values: [Double], bootstrap: Bootstrap, confidence: Double, rowCount: Int,
+    method: EstimateMethod
+  ) {
+    self.init(value: value, rowCount: rowCount, method: method)
+    let found = values.filter(\.isFinite).sorted()
+    let skipped = values.count - found.count
+    draws = BootstrapDraws(seed: bootstrap.seed, count: values.count, skipped: skipped)
+    guard found.count >= 2 else {
+      concern = .undefinedDraws(skipped: skipped, of: values.count)
+      return
+    }
+    standardError = covariance(found, found).squareRoot()
+    let tail = (1 - confidence) / 2
+    interval = ConfidenceInterval(
+      low: quantile(found, tail), high: quantile(found, 1 - tail), confidence: confidence)
+    if Double(skipped) > Bootstrap.skippedLimit * Double(values.count) {
+      concern = .undefinedDraws(skipped: skipped, of: values.count)
+    } else if found.first == found.last {
+      concern = .degenerate
+    }
+  }
+}
+
+/// The quantile of sorted values by linear interpolation, as numpy's default.
+func quantile(_ sorted: [Double], _ p: Double) -> Double {
+  guard let last = sorted.last,
+    let position = Int(exactly: (p * Double(sorted.count - 1)).rounded(.down)),
+    sorted.indices.contains(position)
+  else { return .nan }
+  let fraction = p * Double(sorted.count - 1) - Double(position)
+  let next = position + 1 < sorted.count ? sorted[position + 1] : last
+  return sorted[position] + (next - sorted[position]) * fraction
+}

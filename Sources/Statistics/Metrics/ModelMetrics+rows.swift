@@ -1,0 +1,56 @@
+extension ModelMetrics {
+  /// The same predictions for some rows, which may repeat.
+  func rows(_ rows: [Int]) -> ModelMetrics {
+    switch self {
+    case .binary(let all): .binary(all.rows(rows))
+    case .multiclass(let all): .multiclass(all.rows(rows))
+    case .regression(let all): .regression(all.rows(rows))
+    }
+  }
+
+  /// The term of each row whose mean is the metric, or whose mean's root is the RMSE; nil for
+  /// metrics that are no such mean.
+  func terms(of metric: Metric) -> [Double]? {
+    switch (self, metric) {
+    case (.binary(let rows), .logloss):
+      rows.targets.indices.map {
+        BinaryMetrics.logLoss(isPositive: rows.targets[$0], probability: rows.probabilities[$0])
+      }
+    case (.binary(let rows), .brier):
+      rows.targets.indices.map { row in
+        let error = (rows.targets[row] ? 1 : 0) - rows.probabilities[row]
+        return error * error
+      }
+    case (.multiclass(let rows), .logloss):
+      rows.targets.indices.map {
+        negativeLogarithm(ofProbability: rows.probabilities[rows.targets[$0]][$0])
+      }
+    case (.regression(let rows), .mae): rows.targets.indices.map { rows.absoluteError($0) }
+    case (.regression(let rows), .rmse): rows.targets.indices.map { rows.squaredError($0) }
+    default: nil
+    }
+  }
+
+  /// For each row, whether its label is right; nil for numbers.
+  var hits: [Bool]? {
+    switch self {
+    case .binary(let rows): zip(rows.targets, rows.predictions).map { $0 == $1 }
+    case .multiclass(let rows): zip(rows.targets, rows.predictions).map { $0 == $1 }
+    case .regression: nil
+    }
+  }
+
+  /// Whether the rows have the same true values.
+  func hasSameTargets(as other: ModelMetrics) -> Bool {
+    switch (self, other) {
+    case (.binary(let left), .binary(let right)):
+      left.targets == right.targets && left.weights == right.weights
+    case (.multiclass(let left), .multiclass(let right)):
+      left.targets == right.targets && left.weights == right.weights
+        && left.classCount == right.classCount
+    case (.regression(let left), .regression(let right)):
+      left.targets == right.targets && left.weights == right.weights
+    default: false
+    }
+  }
+}
