@@ -1,0 +1,8 @@
+#!/bin/sh
+# Trains, exports and scores with the given binary, and compares every row with onnxruntime.
+#   sh Tests/Conformance/onnxruntime/run.sh PATH_TO_MLO
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../Support/venv.sh"
+python=$(python_of onnxruntime "$here")
+exec "$python" "$here/check.py" "$1"
