@@ -121,7 +121,8 @@ private struct Branches {
       node.mode == .greater || node.mode == .greaterOrEqual || node.mode == .notEqual
     left = isSwapped ? node.onFalse : node.onTrue
     right = isSwapped ? node.onTrue : node.onFalse
-    missingGoesLeft = node.missingTracksTrue != isSwapped
+    // A missing value is unlike any other, so that `!=` holds for it whatever the track says.
+    missingGoesLeft = node.mode != .notEqual && node.missingTracksTrue != isSwapped
     threshold = node.value
     switch node.mode {
     case .less, .greaterOrEqual: threshold = Self.below(node.value)

@@ -44,7 +44,11 @@ struct LabelEncoder: Operator {
     }
     if attributes.has("keys_floats") {
       let keys = try attributes.floats("keys_floats")
-      return (.floats(positions(keys.map(Self.bits))), keys.count)
+      // Up to version 3, NaN is no key: it does not equal itself.
+      let places = positions(keys.map(Self.bits)).filter {
+        node.opset >= 4 || !Float(bitPattern: $0.key).isNaN
+      }
+      return (.floats(places), keys.count)
     }
     throw node.refused("without keys of text, int64 or float")
   }

@@ -21,6 +21,11 @@ struct TreeGraph {
     var scores = builder.add(
       "TreeEnsembleRegressor", [features], to: .value("scores"), domain: "ai.onnx.ml",
       TreeLists(ensemble, inputs).attributes())
+    if ensemble.baseValues.contains(where: { $0 != 0 }) {
+      let bases = builder.constant(
+        "base_values", .floats(ensemble.baseValues, shape: [1, Int64(ensemble.scoreCount)]))
+      scores = builder.add("Add", [scores, bases], to: .value("scores"))
+    }
     if ensemble.scoreCount == 1 {
       scores = builder.add("Reshape", [scores, builder.shape([-1])], to: .value("score"))
     }

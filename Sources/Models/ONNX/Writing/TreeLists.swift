@@ -31,9 +31,10 @@ struct TreeLists {
 
   /// The attributes in the order of the operator's documentation.
   func attributes() -> [Onnx_AttributeProto] {
+    // Base values are added by a node of their own: onnxruntime leaves them out where no leaf of a
+    // row has a weight for a score.
     [
       .string("aggregate_function", ensemble.aggregate == .sum ? "SUM" : "AVERAGE"),
-      .floats("base_values", ensemble.baseValues),
       .int("n_targets", Int64(ensemble.scoreCount)),
       .ints("nodes_falsenodeids", onFalse),
       .ints("nodes_featureids", features),
