@@ -173,13 +173,13 @@ _mlo() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|status|log|show|diff|list|help)
+    init|status|log|show|diff|list|verify|gc|export|import|help)
         # Offer subcommand argument completions
         "_mlo_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init status log show diff list help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init status log show diff list verify gc export import help' -- "${cur}"))
         ;;
     esac
 }
@@ -350,6 +350,82 @@ _mlo_list() {
     case "${positional_number}" in
     1)
         __mlo_add_completions -W 'runs'$'\n''models'$'\n''experiments'
+        return
+        ;;
+    esac
+}
+
+_mlo_verify() {
+    repeating_flags=()
+    non_repeating_flags=(--rebuild --quarantine --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-C)
+    __mlo_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_mlo_gc() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --now --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-C)
+    __mlo_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_mlo_export() {
+    repeating_flags=()
+    non_repeating_flags=(--all --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--output -o -C)
+    __mlo_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output'|'-o')
+        __mlo_add_completions -f
+        return
+        ;;
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_mlo_import() {
+    repeating_flags=()
+    non_repeating_flags=(--json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-C)
+    __mlo_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __mlo_add_completions -f
         return
         ;;
     esac

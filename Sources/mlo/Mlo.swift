@@ -16,6 +16,7 @@ struct Mlo: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Project", subcommands: [Init.self, Status.self]),
       CommandGroup(name: "Experiment", subcommands: [Log.self, Show.self, Diff.self, List.self]),
+      CommandGroup(name: "Store", subcommands: [Verify.self, Gc.self, Export.self, Import.self]),
     ])
 
   /// The names of all commands, `help` among them.

@@ -5,6 +5,8 @@ public func normalized(_ text: String, directory: String) -> String {
   result.replace(/\b[0-9a-f]{64}\b/, with: "[HASH]")
   result.replace(/\b[0-9a-f]{32}\b/, with: "[RUN]")
   result.replace(/\b[0-9a-f]{12}\b/, with: "[ID]")
+  result.replace(/\brun [0-9a-f]{8}\b/, with: "run [ID]")
+  result.replace(/\b\d+(\.\d+)? kB\b/, with: "[SIZE]")
   result.replace(/\b\d+(\.\d+)? (ms|s)\b/, with: "[DURATION]")
   result.replace(/"([a-z_]*seconds)": [0-9.e-]+/) { "\"\($0.output.1)\": [SECONDS]" }
   return result

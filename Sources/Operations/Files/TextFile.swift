@@ -29,9 +29,3 @@ func textFile(_ path: String, in directory: String) throws -> String {
 
 /// Whether there is something at a path.
 func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-/// The size of a file, 0 where there is none.
-func fileSize(_ path: String) -> Int64 {
-  var information = stat()
-  return stat(path, &information) == 0 ? Int64(information.st_size) : 0
-}
