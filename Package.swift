@@ -70,6 +70,9 @@ let roomTests: [Target] = [
   tests("Processes", imports: ["Diagnostics"]),
   tests("Projects", imports: ["Processes", "Diagnostics"]),
   tests("Models", imports: ["Statistics", "Tabular", "Diagnostics"], excluding: ["Oracles"]),
+  tests(
+    "Learning", imports: ["Models", "Statistics", "Tabular", "Diagnostics"],
+    excluding: ["Oracles"]),
 ]
 
 // Tests across rooms: the built program, the shape of the sources, and what they stand on.

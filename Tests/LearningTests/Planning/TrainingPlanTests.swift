@@ -1,0 +1,241 @@
+import Diagnostics
+import Tabular
+import Testing
+
+@testable import Learning
+
+@Suite("The plan")
+struct TrainingPlanTests {
+  private func columns(_ rows: Int = 60) -> [Column] {
+    [
+      .real("a", units(rows, seed: 1)), .text("b", (0..<rows).map { "l\($0 % 3)" }),
+      .whole("n", (0..<rows).map { Int64($0 % 7) }),
+      .text("y", (0..<rows).map { $0 % 2 == 0 ? "no" : "yes" }),
+    ]
+  }
+
+  private func error(
+    _ columns: [Column], target: String = "y", _ change: (inout TrainingRequest) -> Void = { _ in }
+  ) -> LearningError? {
+    do {
+      _ = try plan(columns, target: target, change)
+      return nil
+    } catch {
+      return error as? LearningError
+    }
+  }
+
+  @Test("the identifier of telco-churn.csv is left out, TotalCharges is a number with 11 missing")
+  func telco() throws {
+    let plan = try planExample("telco-churn.csv", target: "Churn")
+    #expect(plan.leftOut == [LeftOutColumn(name: "customerID", reason: "identifier")])
+    #expect(plan.features.count == 19)
+    #expect(
+      plan.features.first { $0.name == "TotalCharges" }
+        == Feature(name: "TotalCharges", type: .numeric, missing: 11))
+    #expect(plan.task.positiveLabel == "Yes")
+    #expect(plan.learner == "gbdt")
+    #expect(plan.rows.read == 7043 && plan.rows.train + plan.rows.test == 7043)
+    // 5,174 No and 1,869 Yes: a fifth of each, within a row.
+    #expect((1407...1410).contains(plan.rows.test))
+    #expect(plan.warnings.isEmpty)
+    #expect(plan.primaryMetric == "auc")
+  }
+
+  @Test("registered of bike-hour.csv is reported as a leak, and with casual as the target's sum")
+  func bike() throws {
+    let plan = try planExample("bike-hour.csv", target: "cnt") { $0.threads = 2 }
+    let leaks = plan.warnings.filter { $0.code == "possible_leakage" }
+    #expect(leaks.map(\.column) == ["registered", "casual"])
+    #expect(leaks[1].message.contains("'casual' + 'registered' is 'cnt' in every row"))
+    #expect(leaks[1].message.contains("`--drop casual,registered`"))
+    #expect(plan.leftOut.contains { $0.name == "dteday" })
+    #expect(plan.task == .regression)
+    let dropped = try planExample("bike-hour.csv", target: "cnt") {
+      $0.features = .without(["casual", "registered"])
+    }
+    #expect(dropped.warnings.isEmpty)
+    #expect(dropped.leftOut.contains(LeftOutColumn(name: "casual", reason: "dropped")))
+  }
+
+  @Test("adult.csv has no leak, and a copy of its target is one")
+  func adult() throws {
+    #expect(try planExample("adult.csv", target: "income").warnings.isEmpty)
+    var columns = columns(400)
+    columns.append(.whole("copy", (0..<400).map { Int64($0 % 2) }))
+    let leaks = try plan(columns, target: "y").warnings.filter { $0.code == "possible_leakage" }
+    #expect(leaks.map(\.column) == ["copy"])
+  }
+
+  @Test("three columns that add up to the target are found")
+  func threeAddends() throws {
+    let parts = (0..<3).map { part in
+      units(300, seed: UInt64(part + 20)).map { ($0 * 50).rounded() }
+    }
+    let total = (0..<300).map { row in parts.reduce(0) { $0 + $1[row] } }
+    var columns: [Column] = zip(["p", "q", "r"], parts).map { .real($0, $1.map { $0 }) }
+    columns += [.real("noise", units(300, seed: 30)), .real("sum", total)]
+    let warnings = try plan(columns, target: "sum").warnings
+    #expect(warnings.contains { $0.message.contains("`--drop p,q,r`") })
+  }
+
+  @Test("columns are left out for a reason")
+  func leftOut() throws {
+    let columns =
+      columns() + [
+        .whole("same", [Int64](repeating: 4, count: 60)),
+        .real("empty", [Double?](repeating: nil, count: 60)),
+        .real("w", [Double](repeating: 2, count: 30) + [Double](repeating: 1, count: 30)),
+      ]
+    let found = try plan(columns, target: "y") {
+      $0.weight = "w"
+      $0.ignored = ["n"]
+      $0.split = .group("b")
+    }
+    #expect(
+      found.leftOut == [
+        LeftOutColumn(name: "b", reason: "decides the split"),
+        LeftOutColumn(name: "n", reason: "ignored"),
+        LeftOutColumn(name: "same", reason: "constant"),
+        LeftOutColumn(name: "empty", reason: "no values"),
+        LeftOutColumn(name: "w", reason: "sample weight"),
+      ])
+    #expect(found.features.map(\.name) == ["a"])
+  }
+
+  @Test("features that are named are used, and no other")
+  func chosenFeatures() throws {
+    let found = try plan(columns(), target: "y") { $0.features = .only(["n", "a"]) }
+    #expect(found.features.map(\.name) == ["a", "n"])
+  }
+
+  @Test("rows without a target are left out and counted")
+  func missingTargets() throws {
+    var columns = columns()
+    columns[3] = .text("y", (0..<60).map { $0 < 7 ? nil : $0 % 2 == 0 ? "no" : "yes" })
+    let found = try plan(columns, target: "y")
+    #expect(found.rows.read == 60 && found.rows.used == 53 && found.rows.skipped == 7)
+    #expect(found.warnings.contains { $0.message == "7 rows without a target left out" })
+    #expect(found.split.train.allSatisfy { $0 >= 7 })
+  }
+
+  @Test("wrong words are answered with the nearest right ones")
+  func wrongWords() {
+    let columns: [Column] = zip(["amount", "branch", "number", "churn"], columns()).map {
+      Column(name: $0, values: $1.values)
+    }
+    let cases: [(String, (inout TrainingRequest) -> Void, String)] = [
+      ("unknown_column", { $0.features = .without(["amuont"]) }, "amount"),
+      ("unknown_column", { $0.features = .only(["amounts"]) }, "amount"),
+      ("unknown_column", { $0.weight = "numer" }, "number"),
+      ("unknown_column", { $0.slices = ["Branch"] }, "branch"),
+      ("unknown_column", { $0.split = .time("numbr") }, "number"),
+      ("unknown_learner", { $0.learner = "gdbt" }, "gbdt"),
+      ("unknown_setting", { $0.settings = ["leafs": "3"] }, "leaves"),
+      ("unknown_metric", { $0.primaryMetric = "acuracy" }, "accuracy"),
+      ("unknown_label", { $0.positive = "yess" }, "yes"),
+    ]
+    for (code, change, nearest) in cases {
+      let found = error(columns, target: "churn", change)
+      #expect(found?.code == code)
+      #expect(found?.candidates.first == nearest)
+      #expect(found?.hints.first == "did you mean '\(nearest)'?")
+      #expect(found?.message.hasSuffix(".") == false)
+    }
+    #expect(error(columns, target: "Churn")?.candidates.first == "churn")
+    #expect(
+      error(columns, target: "zzz")?.hints
+        == ["the columns are 'amount', 'branch', 'number', 'churn'"])
+  }
+
+  @Test("values that cannot be used are refused with what would do")
+  func wrongValues() {
+    let cases: [((inout TrainingRequest) -> Void, String)] = [
+      (
+        { $0.holdout = .fraction(1) },
+        "'--holdout' cannot be '1.0': it takes a number above 0 and below 1"
+      ),
+      (
+        { $0.holdout = .fraction(-0.1) },
+        "'--holdout' cannot be '-0.1': it takes a number above 0 and below 1"
+      ),
+      ({ $0.folds = 1 }, "'--cv' cannot be '1': it takes a number of folds from 2 to 24"),
+      (
+        { $0.settings = ["rate": "fast"] },
+        "setting 'rate' cannot be 'fast': it takes a number more than 0.0 to 1.0"
+      ),
+      (
+        { $0.settings = ["trees": "0"] },
+        "setting 'trees' cannot be '0': it takes a whole number from 1 to 100000"
+      ),
+      ({ $0.learner = "linear" }, "model 'linear' cannot do classification"),
+      (
+        { $0.features = .only(["y"]) },
+        "'--features' cannot be 'y': it takes columns other than the target"
+      ),
+      ({ $0.weight = "b" }, "'--weight' cannot be 'b': it takes a column of numbers"),
+      (
+        { $0.features = .without(["a", "b", "n"]) },
+        "no column is left to learn from: 'a', 'b', 'n' left out"
+      ),
+    ]
+    for (change, message) in cases { #expect(error(columns(), change)?.message == message) }
+  }
+
+  @Test("data that makes no model is refused in a sentence")
+  func badData() {
+    let few = Array(columns(9))
+    #expect(error(few)?.message == "9 rows with a target, and at least 10 are needed")
+    let infinite = columns() + [.real("x", [.infinity] + [Double](repeating: 1, count: 59))]
+    #expect(
+      error(infinite)?.message
+        == "column 'x' has the value 'inf' in data row 1, which no model can use")
+    let huge = columns() + [.real("x", [1e300] + units(59, seed: 1))]
+    #expect(error(huge)?.code == "unusable_value")
+    let negative = columns() + [.real("w", [-1] + units(59, seed: 1))]
+    #expect(error(negative) { $0.weight = "w" }?.code == "unusable_value")
+    let clash = columns() + [.real("probability_yes", units(60, seed: 1))]
+    #expect(error(clash)?.code == "name_clash")
+    let twice = columns() + [.real("a", units(60, seed: 1))]
+    #expect(error(twice)?.code == "name_clash")
+    // By time, the label that comes last only is unknown to training.
+    var late = columns()
+    late[3] = .text("y", (0..<60).map { $0 < 55 ? "l\($0 % 2)" : "new" })
+    late.append(.whole("t", Array(0..<60)))
+    #expect(
+      error(late) { $0.split = .time("t") }?.message
+        == "label 'new' is in no row of the training part")
+  }
+
+  @Test("a test table is held out as it is, and must have the columns")
+  func testTable() throws {
+    let (other, _) = tableAndSchema(columns(30))
+    let found = try plan(columns(), target: "y") { $0.holdout = .table(other) }
+    #expect(found.split.kind == "table" && found.split.holdout == nil)
+    #expect(found.split.train == Array(0..<60) && found.split.test == Array(60..<90))
+    let (lacking, _) = tableAndSchema(Array(columns(30).dropFirst()))
+    #expect(error(columns()) { $0.holdout = .table(lacking) }?.code == "unknown_column")
+    let (text, _) = tableAndSchema(
+      [.text("a", [String](repeating: "x", count: 30))] + columns(30).dropFirst())
+    #expect(error(columns()) { $0.holdout = .table(text) }?.code == "empty_part")
+  }
+
+  @Test("rare labels, few held-out rows and many categories are said")
+  func warnings() throws {
+    var columns = columns(100)
+    columns[3] = .text("y", (0..<100).map { $0 < 4 ? "rare" : $0 % 2 == 0 ? "no" : "yes" })
+    #expect(
+      try plan(columns, target: "y").warnings.map(\.code) == ["rare_label", "few_heldout_rows"])
+    var many = self.columns(2000)
+    many.append(.text("m", (0..<2000).map { "m\($0 % 300)" }))
+    let found = try plan(many, target: "y").warnings
+    #expect(found.contains { $0.code == "many_categories" && $0.column == "m" })
+  }
+
+  @Test("the estimate of memory grows with the rows")
+  func memory() throws {
+    let small = try plan(columns(100), target: "y").estimatedBytes
+    let large = try plan(columns(1000), target: "y").estimatedBytes
+    #expect(large > small && small > 0)
+  }
+}
