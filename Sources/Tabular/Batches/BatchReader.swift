@@ -96,8 +96,8 @@ public struct BatchReader {
   /// Cuts the rows of a chunk into batches.
   private mutating func take(_ chunk: Chunk, _ parser: any ChunkParser) throws {
     let cells = parser.cells
-    if let failure = cells.failure { throw lines.error(failure, in: chunk, names: cells.names) }
-    var rejected = cells.rejects.map { lines.rejectedRow($0, in: chunk, names: cells.names) }
+    if let failure = cells.failure { throw lines.error(failure, in: chunk) }
+    var rejected = cells.rejects.map { lines.rejectedRow($0, in: chunk) }
     let all = ChunkTable(cells, columns)
     let bytes = [UInt8](chunk.bytes)
     let spans = parser.spans?.prefix(rows: cells.rowCount) ?? []

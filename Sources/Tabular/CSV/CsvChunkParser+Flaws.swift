@@ -51,7 +51,8 @@ extension CsvChunkParser {
     let (end, next) = scanner.skipRow(from: row, limit: limit, arena: &cells.arena)
     cells.rejects.append(
       LocalReject(
-        row: (row - base)..<(end - base), next: next - base, column: flaw.column, flaw: flaw.flaw,
+        row: (row - base)..<(end - base), next: next - base,
+        column: flaw.column.map { cells.names[$0] }, flaw: flaw.flaw,
         isKept: isKept))
     return next - base
   }

@@ -71,8 +71,8 @@ struct LocalReject {
   var row: Range<Int>
   /// Where the next row begins.
   var next: Int
-  /// The index of the column, or nil for the whole row.
-  var column: Int?
+  /// The name of the column, or nil for the whole row.
+  var column: String?
   var flaw: Flaw
   /// The row stays, with the cell missing.
   var isKept = false

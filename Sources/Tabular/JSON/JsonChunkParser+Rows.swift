@@ -105,6 +105,7 @@ extension JsonChunkParser {
     column.pointee.storeMissing(at: row)
     cells.rejects.append(
       LocalReject(
-        row: line, next: line.upperBound + 1, column: index, flaw: wrong, isKept: true))
+        row: line, next: line.upperBound + 1, column: cells.names[index], flaw: wrong,
+        isKept: true))
   }
 }

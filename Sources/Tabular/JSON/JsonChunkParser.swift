@@ -129,7 +129,8 @@ final class JsonChunkParser: ChunkParser {
       cells.rejects.removeLast()
     }
     let reject = LocalReject(
-      row: line, next: line.upperBound + 1, column: flaw.column, flaw: flaw.flaw)
+      row: line, next: line.upperBound + 1,
+      column: flaw.column.map { cells.names[$0] }, flaw: flaw.flaw)
     if policy == .fail { cells.failure = reject } else { cells.rejects.append(reject) }
   }
 

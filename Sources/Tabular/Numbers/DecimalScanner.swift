@@ -91,9 +91,9 @@ enum DecimalScanner {
   /// The number that eight digits make: pairs, then fours, then all, in three multiplications.
   @inline(__always)
   private static func value(ofEight word: UInt64) -> UInt64 {
-    let pairs = (word & 0x0f0f_0f0f_0f0f_0f0f) &* 2561 >> 8
-    let fours = (pairs & 0x00ff_00ff_00ff_00ff) &* 6_553_601 >> 16
-    return (fours & 0x0000_ffff_0000_ffff) &* 42_949_672_960_001 >> 32
+    let pairs = ((word & 0x0f0f_0f0f_0f0f_0f0f) &* 2561) >> 8
+    let fours = ((pairs & 0x00ff_00ff_00ff_00ff) &* 6_553_601) >> 16
+    return ((fours & 0x0000_ffff_0000_ffff) &* 42_949_672_960_001) >> 32
   }
 
   /// The power after `e`; it stops growing long after every double is 0 or infinite.

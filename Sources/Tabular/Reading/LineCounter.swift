@@ -23,10 +23,9 @@ struct LineCounter {
   }
 
   /// The error that a flaw is.
-  func error(_ reject: LocalReject, in chunk: Chunk, names: [String]) -> TabularError {
+  func error(_ reject: LocalReject, in chunk: Chunk) -> TabularError {
     let place = SourceLocation(
-      file: file, line: line(of: reject.row.lowerBound, in: chunk),
-      column: reject.column.map { names[$0] })
+      file: file, line: line(of: reject.row.lowerBound, in: chunk), column: reject.column)
     return switch reject.flaw {
     case .row(let flaw): .badRow(place, flaw)
     case .cell(let flaw): .badCell(place, flaw)
@@ -41,10 +40,10 @@ struct LineCounter {
   }
 
   /// A row that was left out, or a cell that became missing.
-  func rejectedRow(_ reject: LocalReject, in chunk: Chunk, names: [String]) -> RejectedRow {
+  func rejectedRow(_ reject: LocalReject, in chunk: Chunk) -> RejectedRow {
     RejectedRow(
-      line: line(of: reject.row.lowerBound, in: chunk), column: reject.column.map { names[$0] },
-      reason: error(reject, in: chunk, names: names).message,
+      line: line(of: reject.row.lowerBound, in: chunk), column: reject.column,
+      reason: error(reject, in: chunk).message,
       text: Array(chunk.bytes[reject.row]), isKept: reject.isKept)
   }
 }

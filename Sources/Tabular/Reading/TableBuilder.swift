@@ -26,9 +26,9 @@ final class TableBuilder {
 
   /// Adds the next chunk, or throws what ended the reading in it.
   func accept(_ cells: ChunkCells, _ chunk: Chunk) throws {
-    if let failure = cells.failure { throw lines.error(failure, in: chunk, names: cells.names) }
+    if let failure = cells.failure { throw lines.error(failure, in: chunk) }
     for reject in cells.rejects {
-      rejected.append(lines.rejectedRow(reject, in: chunk, names: cells.names))
+      rejected.append(lines.rejectedRow(reject, in: chunk))
     }
     byteCount += chunk.count
     try append(cells)
