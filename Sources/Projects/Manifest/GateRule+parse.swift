@@ -69,6 +69,11 @@ extension GateRule {
       throw nodes.error(
         "invalid_value", "'\(key)' must be 0 or more, not '\(number.text)'", at: node)
     }
+    guard number.value > 0 || key != "better_by" else {
+      throw nodes.error(
+        "invalid_value", "'better_by' must be above 0", at: node,
+        hints: ["better: true asks for any gain"])
+    }
     return number
   }
 

@@ -34,6 +34,7 @@ struct ManifestErrorTests {
     ("gates:\n  staging:\n    - {metric: auc, min: nan}", "invalid_value", 5, "'nan'"),
     ("gates:\n  staging:\n    - {metric: auc, min: 1e999}", "invalid_value", 5, "'1e999'"),
     ("gates:\n  staging:\n    - {metric: auc, not_worse: -0.1}", "invalid_value", 5, "'-0.1'"),
+    ("gates:\n  staging:\n    - {metric: auc, better_by: 0.0}", "invalid_value", 5, "above 0"),
     ("gates:\n  staging:\n    - {metric: auc, better: yes}", "unknown_value", 5, "'yes'"),
     (
       "gates:\n  staging:\n    - {metric: auc, min: 1, confidence: 95}", "invalid_value", 5,
