@@ -67,6 +67,7 @@ let roomTests: [Target] = [
   tests("Operations", imports: ["Diagnostics", "TestSupport"]),
   tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Tabular", imports: ["Diagnostics"], excluding: ["Oracles"]),
+  tests("Governance", imports: ["Statistics", "Diagnostics"]),
   tests("Processes", imports: ["Diagnostics"]),
   tests("Projects", imports: ["Processes", "Diagnostics"]),
   tests("Models", imports: ["Statistics", "Tabular", "Diagnostics"], excluding: ["Oracles"]),
