@@ -34,7 +34,8 @@ public struct BatchReader {
     source: DataSource, columns: [WantedColumn], options: ReadOptions = ReadOptions(),
     batchRows: Int = 8192
   ) throws {
-    let opener = SourceOpener(source: source, keepsInput: false)
+    let opener = SourceOpener(
+      source: source, keepsInput: false, standardInput: options.standardInput)
     let probe = try SourceProbe(opener, options: options)
     let plan = try BatchPlan(probe, columns: columns, options: options, file: source.name)
     layout = plan.layout

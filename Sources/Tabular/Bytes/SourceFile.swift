@@ -9,11 +9,13 @@ final class SourceOpener {
   let source: DataSource
   private(set) var isGzip = false
   private let keepsInput: Bool
+  private let standardInput: Int32
   private var recording: RecordingStream?
 
-  init(source: DataSource, keepsInput: Bool) {
+  init(source: DataSource, keepsInput: Bool, standardInput: Int32) {
     self.source = source
     self.keepsInput = keepsInput
+    self.standardInput = standardInput
   }
 
   /// The uncompressed bytes from the beginning.
@@ -38,7 +40,7 @@ final class SourceOpener {
       return DescriptorStream(descriptor: try openFile(path), closes: true, name: path)
     case .standardInput:
       if let recording { return ReplayedStream(blocks: recording.blocks) }
-      let input = DescriptorStream(descriptor: STDIN_FILENO, closes: false, name: source.name)
+      let input = DescriptorStream(descriptor: standardInput, closes: false, name: source.name)
       guard keepsInput else { return input }
       let recording = RecordingStream(source: input)
       self.recording = recording

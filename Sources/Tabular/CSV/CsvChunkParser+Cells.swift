@@ -8,7 +8,7 @@ extension CsvChunkParser {
   ) -> UnsafePointer<UInt8>? {
     switch column.pointee.role {
     case .likelyNumber, .number, .wholeNumber:
-      if let decimal = DecimalScanner.scan(start), isCellEnd(decimal.end) {
+      if !looksAtNumbers, let decimal = DecimalScanner.scan(start), isCellEnd(decimal.end) {
         if let whole = DecimalConversion.integer(decimal) {
           column.pointee.store(whole, at: row)
           return decimal.end
@@ -115,8 +115,8 @@ extension CsvChunkParser {
     let field = scanner.field(at: start, limit: limit, arena: &cells.arena)
     if field.text.count > Limits.fieldBytes {
       flaw = (nil, .row(.longField))
-    } else if field.hasTextAfterQuote {
-      flaw = (nil, .row(.textAfterQuote))
+    } else if let wrong = field.flaw {
+      flaw = (nil, .row(wrong))
     } else {
       return field
     }

@@ -11,6 +11,8 @@ final class CsvChunkParser: ChunkParser {
   let policy: BadCellPolicy
   let scanner: FieldScanner
   let seed = TextHash.seed
+  /// Numbers may be missing values, so that their text must be looked at.
+  let looksAtNumbers: Bool
   var interpreter: CellInterpreter
   /// Why the row at hand cannot be read.
   var flaw: (column: Int?, flaw: LocalReject.Flaw)?
@@ -19,6 +21,7 @@ final class CsvChunkParser: ChunkParser {
     self.layout = layout
     self.policy = policy
     self.spans = spans
+    looksAtNumbers = missing.hasNumbers
     scanner = FieldScanner(delimiter: layout.delimiter)
     interpreter = CellInterpreter(missing: missing)
   }

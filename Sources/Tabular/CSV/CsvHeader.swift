@@ -39,7 +39,7 @@ struct CsvHeader {
     _ field: ScannedField, from start: UnsafePointer<UInt8>, file: String
   ) throws {
     let place = SourceLocation(file: file, line: 1)
-    if field.hasTextAfterQuote { throw TabularError.badRow(place, .textAfterQuote) }
+    if let flaw = field.flaw { throw TabularError.badRow(place, flaw) }
     if field.text.count > Limits.fieldBytes { throw TabularError.badRow(place, .longField) }
     guard names.count < Limits.columns else {
       throw TabularError.tooManyColumns(name: file, line: 1, limit: Limits.columns)
@@ -67,13 +67,24 @@ struct CsvHeader {
   /// Whether the first row looks like values rather than names.
   ///
   /// It does when all of it are numbers, or when some are numbers over columns of numbers and no
-  /// column of numbers has a text over it.
+  /// column of numbers has a text over it. Years are no evidence: tables have them as names.
   ///
   /// - Parameter isNumeric: For each column whether the rows hold numbers.
   func looksLikeValues(isNumeric: [Bool]) -> Bool {
-    let isNumber = names.map(DecimalScanner.isNumber)
+    let isNumber = names.map(Self.isNumber)
     if !isNumber.isEmpty, !isNumber.contains(false) { return true }
-    let overNumbers = zip(isNumber, isNumeric).filter { $0.1 }.map { $0.0 }
-    return overNumbers.contains(true) && !overNumbers.contains(false)
+    let overNumbers = names.indices.filter { isNumeric[$0] && !Self.isYear(names[$0]) }
+    return overNumbers.contains { isNumber[$0] } && overNumbers.allSatisfy { isNumber[$0] }
+  }
+
+  /// The first name that is a number.
+  var firstNumber: String? { names.first(where: Self.isNumber) }
+
+  private static func isNumber(_ name: String) -> Bool {
+    DecimalScanner.isNumber(String(name.drop { $0 == " " }))
+  }
+
+  private static func isYear(_ name: String) -> Bool {
+    name.utf8.count == 4 && Int(name).map { (1900...2100).contains($0) } ?? false
   }
 }

@@ -4,8 +4,8 @@ struct ScannedField {
   var text: UnsafeRawBufferPointer
   /// The delimiter or line end after it.
   var end: UnsafePointer<UInt8>
-  /// There is text between the closing quote and `end`.
-  var hasTextAfterQuote = false
+  /// What is wrong with its quotes.
+  var flaw: RowFlaw?
 }
 
 /// The grammar of delimited fields: RFC 4180, with LF or CR LF at the end of a row.
@@ -95,7 +95,8 @@ struct FieldScanner {
     let text = doubled == 0 ? inner : unquoted(inner, doubled: doubled, arena: &arena)
     let after = min(position + 1, limit)
     let end = plainEnd(from: after)
-    return ScannedField(text: text, end: end, hasTextAfterQuote: end > after || position >= limit)
+    let flaw: RowFlaw? = position >= limit ? .unclosedQuote : end > after ? .textAfterQuote : nil
+    return ScannedField(text: text, end: end, flaw: flaw)
   }
 
   /// The text with each doubled quote made one.

@@ -6,9 +6,12 @@
 /// have (no garage, no answer); `--missing` adds them.
 struct MissingTokens: Sendable {
   private let added: [[UInt8]]
+  /// A number such as -999 is among what the user adds: numbers must be looked at too.
+  let hasNumbers: Bool
 
   init(adding tokens: [String] = []) {
     added = tokens.map { Array($0.utf8) }
+    hasNumbers = tokens.contains(where: DecimalScanner.isNumber)
   }
 
   /// Whether the text is one of the spellings.

@@ -36,6 +36,8 @@ extension JsonChunkParser {
     switch value {
     case .null:
       return interpreter.storeMissing(in: column, at: row)
+    case .number where interpreter.missing.hasNumbers:
+      return interpreter.storeNumber(raw, in: column, at: row)
     case .number(let decimal):
       let start = raw.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? decimal.end
       return interpreter.store(decimal, from: start, in: column, at: row)

@@ -12,6 +12,8 @@ public struct ReadOptions: Sendable {
   public var threads: Int
   /// How many bytes are cut into one piece of work; what is read does not depend on it.
   var chunkBytes = 1 << 20
+  /// The open file that is standard input.
+  var standardInput: Int32 = 0
 
   /// Chooses how to read.
   public init(

@@ -28,7 +28,7 @@ struct ReadingPlan {
       missing: missing, policy: .skip)
     look.parse(probe.sample)
     if probe.header.looksLikeValues(isNumeric: look.numericColumns) {
-      let value = names.first(where: DecimalScanner.isNumber) ?? ""
+      let value = probe.header.firstNumber ?? ""
       throw TabularError.noHeader(name: file, firstValue: value)
     }
     for index in layout.columns.indices

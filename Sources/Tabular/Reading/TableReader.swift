@@ -25,7 +25,8 @@ public struct TableReader: Sendable {
   ///
   /// - Throws: `TabularError`, the first in the order of the file.
   public func read(progress: ProgressHandler? = nil) throws -> ReadOutcome {
-    let opener = SourceOpener(source: source, keepsInput: true)
+    let opener = SourceOpener(
+      source: source, keepsInput: true, standardInput: options.standardInput)
     var texts: Set<String> = []
     while true {
       let pass = try ReadingPass(opener, options: options, texts: texts)
@@ -78,12 +79,23 @@ struct ReadingPass {
     try pipeline.run(threads: options.threads)
   }
 
+  /// Every column whose type was stated must be there; of JSON Lines that is known only now.
+  private func checkTypes(_ names: [String]) throws {
+    let ignored = options.types.filter { $0.value == .ignore }.keys
+    let known = Set(names).union(ignored)
+    if let unknown = options.types.keys.filter({ !known.contains($0) }).min() {
+      throw TabularError.unknownColumn(
+        name: opener.source.name, column: unknown, available: names)
+    }
+  }
+
   /// The table and what its columns hold.
   func outcome() throws -> ReadOutcome {
     guard builder.rowCount > 0 || !builder.rejected.isEmpty else {
       throw TabularError.noRows(name: opener.source.name)
     }
     let columns = builder.finish()
+    try checkTypes(columns.map(\.name))
     let inferred = SchemaInference(types: options.types, threads: options.threads)
       .infer(columns, rowCount: builder.rowCount)
     return ReadOutcome(

@@ -1,0 +1,133 @@
+import Testing
+
+@testable import Tabular
+
+@Suite("Inference")
+struct SchemaTests {
+  private func schema(_ name: String, _ values: [String], type: StatedType? = nil) throws
+    -> ColumnSchema
+  {
+    let text = "other,\(name)\n" + values.map { "x,\($0)\n" }.joined()
+    let types = type.map { [name: $0] } ?? [:]
+    return try #require(try read(text, ReadOptions(types: types)).schema[name])
+  }
+
+  @Test(
+    "a column is numeric when all its values are numbers",
+    arguments: [
+      (["1", "2"], ColumnType.numeric), (["1.5", "-2e3", "inf", "NA", ""], .numeric),
+      ([" 1", "2 ", "\"3\""], .numeric), (["", "?"], .numeric), (["1", "x"], .categorical),
+      (["0x10", "1"], .categorical), (["1,5"].map { "\"\($0)\"" }, .categorical),
+      (["true", "FALSE", "NA"], .boolean), (["true", "1"], .categorical),
+      (["2020-01-31", "1999-12-31"], .datetime), (["2020-02-30"], .categorical),
+      (["2020-01-31T10:00:00Z", "2020-01-31 10:00", "?"], .datetime),
+    ])
+  func types(values: [String], type: ColumnType) throws {
+    #expect(try schema("c", values).type == type)
+  }
+
+  @Test(
+    "missing values are spelled in the usual ways",
+    arguments: ["", " ", "NA", "na", "null", "NULL", "nan", "NaN", "?", "\"NA\"", "\"\"", " ? "])
+  func missing(token: String) throws {
+    let numbers = try schema("c", ["1", token, "2"])
+    #expect(numbers.type == .numeric)
+    #expect(numbers.missingCount == 1)
+    let words = try schema("c", ["a", token, "b"])
+    #expect(words.missingCount == 1)
+    #expect(words.distinctCount == 2)
+  }
+
+  @Test("N/A and None are values until --missing adds them")
+  func addedTokens() throws {
+    #expect(try schema("c", ["1", "N/A"]).type == .categorical)
+    let options = ReadOptions(missingTokens: ["N/A", "None", "-999"])
+    let found = try read("c,d\n1,-999\nN/A,2\nNone,3\n", options).schema
+    #expect(found["c"]?.type == .numeric)
+    #expect(found["c"]?.missingCount == 2)
+    #expect(found["d"]?.missingCount == 1)
+  }
+
+  @Test("whole numbers are integers; beyond 64 bits or with missing ones they are reals")
+  func integers() throws {
+    let table = try read(
+      "a,b,c,d\n9223372036854775807,9223372036854775808,1,1\n-9223372036854775808,1,,2.0\n"
+    ).table
+    #expect(table["a"]?.values == .integers([.max, .min]))
+    #expect(table["b"]?.values == .reals([9_223_372_036_854_775_808, 1]))
+    #expect(texts(table, "c") == ["1.0", nil])
+    #expect(table["d"]?.values == .reals([1, 2]))
+    #expect(try schema("c", ["1", "", "3"]).isInteger)
+    #expect(try !schema("c", ["1", "", "3.5"]).isInteger)
+  }
+
+  @Test("counters and distinct codes name rows; measurements and few rows do not")
+  func identifiers() throws {
+    let counter = (1...60).map { "\($0)" }
+    #expect(try schema("n", counter).isIdentifierLike)
+    #expect(try schema("n", counter.reversed()).isIdentifierLike)
+    #expect(try !schema("n", (1...60).map { "\($0 * 3)" }).isIdentifierLike)
+    #expect(try schema("customer_id", (1...60).map { "\($0 * 3)" }).isIdentifierLike)
+    #expect(try schema("CustomerID", (1...60).map { "\($0 * 3)" }).isIdentifierLike)
+    #expect(try !schema("paid", (1...60).map { "\($0 * 3)" }).isIdentifierLike)
+    #expect(try !schema("x", ["1", "2", "3", "4", "5"]).isIdentifierLike)
+    #expect(try schema("code", counter.map { "A-\($0)" }).isIdentifierLike)
+    #expect(try !schema("code", (counter + ["1"]).map { "A-\($0)" }).isIdentifierLike)
+    #expect(try !schema("amount", counter.map { "\($0).5" }).isIdentifierLike)
+    let days = (0..<30).map { "2020-01-\($0 < 9 ? "0" : "")\($0 + 1)" }
+    #expect(try !schema("day", days).isIdentifierLike)
+  }
+
+  @Test("free text is many long and different values")
+  func freeText() throws {
+    let reviews = (0..<40).map { "the service of branch \($0) was slow today" }
+    #expect(try schema("review", reviews).type == .text)
+    #expect(try !schema("review", reviews).isIdentifierLike)
+    #expect(try schema("review", reviews.map { _ in reviews[0] }).type == .categorical)
+  }
+
+  @Test("a column of one value is constant, one with gaps beside it is not")
+  func constants() throws {
+    #expect(try schema("c", ["7", "7"]).isConstant)
+    #expect(try schema("c", ["a", "a"]).isConstant)
+    #expect(try schema("c", ["", "NA"]).isConstant)
+    #expect(try !schema("c", ["7", ""]).isConstant)
+    #expect(try !schema("c", ["a", ""]).isConstant)
+    #expect(try !schema("c", ["1", "2"]).isConstant)
+  }
+
+  @Test("stated types hold")
+  func stated() throws {
+    #expect(try schema("zip", ["02134", "10001"], type: .categorical).type == .categorical)
+    let table = try read("zip,b\n02134,1\n", ReadOptions(types: ["zip": .categorical])).table
+    #expect(texts(table, "zip") == ["02134"])
+    #expect(try schema("t", ["a", "b"], type: .text).type == .text)
+    #expect(try schema("d", ["2020-01-01"], type: .datetime).type == .datetime)
+    let ignored = try read("a,b\nx,1\n", ReadOptions(types: ["a": .ignore]))
+    #expect(ignored.table.names == ["b"])
+    #expect(ignored.schema.columns.map(\.name) == ["b"])
+  }
+
+  @Test(
+    "a stated type for a column that is not there names the nearest", arguments: ["csv", "json"])
+  func unknownStated(kind: String) throws {
+    let text = kind == "csv" ? "tenure,b\nx,1\n" : "{\"tenure\": 1}\n"
+    let error = try readError(text.utf8, ReadOptions(types: ["tenur": .numeric]))
+    #expect(error?.candidates == ["tenure"])
+  }
+
+  @Test(
+    "ISO 8601 dates and times",
+    arguments: [
+      ("2020-02-29", true), ("2019-02-29", false), ("2020-13-01", false), ("2020-1-1", false),
+      ("2020-01-01T00:00", true), ("2020-01-01 23:59:60", true), ("2020-01-01T24:00", false),
+      ("2020-01-01T10:00:00.123456", true), ("2020-01-01T10:00:00.", false),
+      ("2020-01-01T10:00Z", true), ("2020-01-01T10:00+02:00", true),
+      ("2020-01-01T10:00-0330", true), ("2020-01-01T10:00+2", false), ("01/02/2020", false),
+      ("2020-01-01Tx", false), ("20200101", false), ("2100-02-29", false), ("2000-02-29", true),
+    ])
+  func dates(text: String, isDate: Bool) {
+    var text = text
+    #expect(text.withUTF8 { IsoDate.isDate(UnsafeRawBufferPointer($0)) } == isDate)
+  }
+}
