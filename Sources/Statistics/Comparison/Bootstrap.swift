@@ -19,29 +19,32 @@ public struct Bootstrap: Sendable, Hashable {
   /// The share of draws without a value from which on the rest says nothing.
   static let skippedLimit = 0.05
 
-  /// The value of a function of rows for each draw, in order; the same for any number of threads.
-  func values(rowCount: Int, of statistic: @Sendable ([Int]) -> Double) -> [Double] {
+  /// The value of a function for each draw, in order; the same for any number of threads.
+  ///
+  /// The function takes how often each row was drawn.
+  func values(rowCount: Int, of statistic: @Sendable ([Double]) -> Double) -> [Double] {
     let units = units(rowCount: rowCount)
+    let unitCount = units?.count ?? rowCount
     let random = CounterRandom(seed: seed)
     let draws = draws
     return [Double](unsafeUninitializedCapacity: draws) { buffer, count in
       nonisolated(unsafe) let results = buffer
       // Every draw writes its own element, and the random numbers depend on the draw only.
       DispatchQueue.concurrentPerform(iterations: draws) { @Sendable draw in
-        var rows: [Int] = []
-        rows.reserveCapacity(rowCount)
-        for item in 0..<units.count {
-          rows += units[random.index(draw: draw, item: item, count: units.count)]
+        var counts = [Double](repeating: 0, count: rowCount)
+        for item in 0..<unitCount {
+          let unit = random.index(draw: draw, item: item, count: unitCount)
+          if let units { for row in units[unit] { counts[row] += 1 } } else { counts[unit] += 1 }
         }
-        (results.baseAddress.map { $0 + draw })?.initialize(to: statistic(rows))
+        (results.baseAddress.map { $0 + draw })?.initialize(to: statistic(counts))
       }
       count = draws
     }
   }
 
-  /// What is drawn: single rows, or the rows of a group, groups in the order of their first row.
-  private func units(rowCount: Int) -> [[Int]] {
-    guard let groups, groups.count == rowCount else { return (0..<rowCount).map { [$0] } }
+  /// The rows of each group, groups in the order of their first row; nil to draw single rows.
+  private func units(rowCount: Int) -> [[Int]]? {
+    guard let groups, groups.count == rowCount else { return nil }
     var positions: [Int: Int] = [:]
     var units: [[Int]] = []
     for (row, group) in groups.enumerated() {

@@ -119,9 +119,8 @@ struct ModelPair: Sendable {
           method: .pairedBootstrap),
         isEqual: true)
     }
-    let values = bootstrap.values(rowCount: rowCount) { rows in
-      first.rows(rows).value(of: metric) - second.rows(rows).value(of: metric)
-    }
+    let (left, right) = (first.resampled(metric), second.resampled(metric))
+    let values = bootstrap.values(rowCount: rowCount) { left($0) - right($0) }
     var difference = Estimate(
       value: gap, values: values, bootstrap: bootstrap, confidence: confidence,
       rowCount: rowCount, method: .pairedBootstrap)

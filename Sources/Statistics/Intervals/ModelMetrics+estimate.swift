@@ -18,7 +18,7 @@ extension ModelMetrics {
       }
       if let terms = terms(of: metric) { return estimate(value, metric, terms, confidence) }
     }
-    let values = bootstrap.values(rowCount: rowCount) { self.rows($0).value(of: metric) }
+    let values = bootstrap.values(rowCount: rowCount, of: resampled(metric))
     var estimate = Estimate(
       value: value, values: values, bootstrap: bootstrap, confidence: confidence,
       rowCount: rowCount, method: .bootstrap)

@@ -33,15 +33,15 @@ public struct BinaryMetrics: Sendable, Hashable {
     self.weights = weights
   }
 
-  private init(_ all: BinaryMetrics, rows: [Int]) {
-    targets = rows.map { all.targets[$0] }
-    probabilities = rows.map { all.probabilities[$0] }
-    predictions = rows.map { all.predictions[$0] }
-    weights = all.weights.map { weights in rows.map { weights[$0] } }
+  private init(_ all: BinaryMetrics, weights: [Double]) {
+    targets = all.targets
+    probabilities = all.probabilities
+    predictions = all.predictions
+    self.weights = weights
   }
 
-  /// The same predictions for some rows, which may repeat.
-  func rows(_ rows: [Int]) -> BinaryMetrics { BinaryMetrics(self, rows: rows) }
+  /// The same predictions with other weights, which must fit.
+  func weighted(_ weights: [Double]) -> BinaryMetrics { BinaryMetrics(self, weights: weights) }
 
   /// The number of rows.
   public var rowCount: Int { targets.count }
@@ -53,17 +53,21 @@ public struct BinaryMetrics: Sendable, Hashable {
 
   /// The share of the predicted positives that are positive; 0 if none is predicted.
   public var precision: Double {
-    rowCount == 0 ? .nan : ratioOrZero(truePositives, predictedPositives)
+    let tallies = tallies
+    return rowCount == 0 ? .nan : ratioOrZero(tallies.both, tallies.predicted)
   }
 
   /// The share of the positives that are predicted; 0 if there is none.
   public var recall: Double {
-    rowCount == 0 ? .nan : ratioOrZero(truePositives, actualPositives)
+    let tallies = tallies
+    return rowCount == 0 ? .nan : ratioOrZero(tallies.both, tallies.actual)
   }
 
   /// Twice the true positives over predicted and actual positives; 0 if there are neither.
   public var f1: Double {
-    rowCount == 0 ? .nan : ratioOrZero(2 * truePositives, predictedPositives + actualPositives)
+    let tallies = tallies
+    return rowCount == 0
+      ? .nan : ratioOrZero(2 * tallies.both, tallies.predicted + tallies.actual)
   }
 
   /// The mean of -ln of the probability of the true class, clipped to 2⁻⁵²…1 - 2⁻⁵².
@@ -86,16 +90,16 @@ public struct BinaryMetrics: Sendable, Hashable {
     negativeLogarithm(ofProbability: isPositive ? probability : 1 - probability)
   }
 
-  private var truePositives: Double {
-    weight(count: rowCount, weights: weights) { predictions[$0] && targets[$0] }
-  }
-
-  private var predictedPositives: Double {
-    weight(count: rowCount, weights: weights) { predictions[$0] }
-  }
-
-  private var actualPositives: Double {
-    weight(count: rowCount, weights: weights) { targets[$0] }
+  /// The weight of the rows that are positive, predicted so, and both, in one pass.
+  private var tallies: (both: Double, predicted: Double, actual: Double) {
+    var (both, predicted, actual) = (CompensatedSum(), CompensatedSum(), CompensatedSum())
+    for row in 0..<rowCount {
+      let weight = weights?[row] ?? 1
+      both.add(predictions[row] && targets[row] ? weight : 0)
+      predicted.add(predictions[row] ? weight : 0)
+      actual.add(targets[row] ? weight : 0)
+    }
+    return (both.value, predicted.value, actual.value)
   }
 }
 

@@ -47,8 +47,20 @@ public struct MulticlassMetrics: Sendable, Hashable {
     weights = all.weights.map { weights in rows.map { weights[$0] } }
   }
 
+  private init(_ all: MulticlassMetrics, weights: [Double]) {
+    targets = all.targets
+    probabilities = all.probabilities
+    predictions = all.predictions
+    self.weights = weights
+  }
+
   /// The same predictions for some rows, which may repeat.
   func rows(_ rows: [Int]) -> MulticlassMetrics { MulticlassMetrics(self, rows: rows) }
+
+  /// The same predictions with other weights, which must fit.
+  func weighted(_ weights: [Double]) -> MulticlassMetrics {
+    MulticlassMetrics(self, weights: weights)
+  }
 
   /// The number of rows.
   public var rowCount: Int { targets.count }
@@ -81,10 +93,16 @@ public struct MulticlassMetrics: Sendable, Hashable {
 
   /// The unweighted mean of the AUC of each class against the others; NaN if a class has no row.
   public var aucOneVersusRest: Double {
-    mean(count: classCount, weights: nil) { code in
-      let oneVersusRest = try? BinaryMetrics(
-        targets: targets.map { $0 == code }, probabilities: probabilities[code], weights: weights)
-      return oneVersusRest?.auc ?? .nan
+    let rankings = rankings
+    return mean(count: classCount, weights: nil) { code in
+      rankings[code]?.auc(weights: weights) ?? .nan
+    }
+  }
+
+  /// The rows in the order of each class's probabilities, that class against the others.
+  var rankings: [Ranking?] {
+    probabilities.enumerated().map { code, column in
+      Ranking(targets: targets.map { $0 == code }, scores: column)
     }
   }
 

@@ -20,14 +20,16 @@ public struct RegressionMetrics: Sendable, Hashable {
     self.weights = weights
   }
 
-  private init(_ all: RegressionMetrics, rows: [Int]) {
-    targets = rows.map { all.targets[$0] }
-    predictions = rows.map { all.predictions[$0] }
-    weights = all.weights.map { weights in rows.map { weights[$0] } }
+  private init(_ all: RegressionMetrics, weights: [Double]) {
+    targets = all.targets
+    predictions = all.predictions
+    self.weights = weights
   }
 
-  /// The same predictions for some rows, which may repeat.
-  func rows(_ rows: [Int]) -> RegressionMetrics { RegressionMetrics(self, rows: rows) }
+  /// The same predictions with other weights, which must fit.
+  func weighted(_ weights: [Double]) -> RegressionMetrics {
+    RegressionMetrics(self, weights: weights)
+  }
 
   /// The number of rows.
   public var rowCount: Int { targets.count }

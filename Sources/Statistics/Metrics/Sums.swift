@@ -35,15 +35,6 @@ func mean(
   return total.value == 0 ? .nan : sum.value / total.value
 }
 
-/// The sum of the weights of the rows that satisfy a condition; their number without weights.
-func weight(
-  count: Int, weights: [Double]?, where isCounted: (Int) -> Bool
-) -> Double {
-  var sum = CompensatedSum()
-  for row in 0..<count where isCounted(row) { sum.add(weights?[row] ?? 1) }
-  return sum.value
-}
-
 /// Fails unless there is one finite weight of 0 or more for each row.
 func check(weights: [Double]?, rowCount: Int) throws(StatisticsError) {
   guard let weights else { return }

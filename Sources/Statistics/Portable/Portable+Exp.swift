@@ -31,13 +31,16 @@ extension Portable {
       let c = reduced(x)
       return 1 - ((x * c) / (c - 2) - x)
     }
-    let k = (1.442_695_040_888_963_387_00 * x + (x < 0 ? -0.5 : 0.5)).rounded(.towardZero)
+    // Between -1075 and 1024 here. The conversion truncates in one instruction; `rounded` would call
+    // the C library.
+    let exponent = Int64(1.442_695_040_888_963_387_00 * x + (x < 0 ? -0.5 : 0.5))
+    let k = Double(exponent)
     let high = x - k * ln2High
     let low = k * ln2Low
     let r = high - low
     let c = reduced(r)
     let y = 1 - ((low - (r * c) / (2 - c)) - high)
-    return scale(y, by: Int64(k))
+    return scale(y, by: exponent)
   }
 
   /// r less an even polynomial of r.

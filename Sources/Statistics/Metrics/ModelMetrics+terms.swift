@@ -1,13 +1,4 @@
 extension ModelMetrics {
-  /// The same predictions for some rows, which may repeat.
-  func rows(_ rows: [Int]) -> ModelMetrics {
-    switch self {
-    case .binary(let all): .binary(all.rows(rows))
-    case .multiclass(let all): .multiclass(all.rows(rows))
-    case .regression(let all): .regression(all.rows(rows))
-    }
-  }
-
   /// The term of each row whose mean is the metric, or whose mean's root is the RMSE; nil for
   /// metrics that are no such mean.
   func terms(of metric: Metric) -> [Double]? {

@@ -1,0 +1,57 @@
+extension ModelMetrics {
+  /// A function that gives a metric for rows drawn with replacement, from how often each was drawn.
+  ///
+  /// A row drawn twice counts like two rows, so counts take the place of weights and nothing is
+  /// copied; scores are sorted once for all draws.
+  func resampled(_ metric: Metric) -> @Sendable ([Double]) -> Double {
+    let own = weights
+    let weighted: @Sendable ([Double]) -> [Double] = { counts in
+      guard let own else { return counts }
+      return counts.indices.map { counts[$0] * own[$0] }
+    }
+    switch (self, metric) {
+    case (.binary(let rows), .auc):
+      let ranking = rows.ranking
+      return { ranking?.auc(weights: weighted($0)) ?? .nan }
+    case (.binary(let rows), .averagePrecision):
+      let ranking = rows.ranking
+      return { ranking?.averagePrecision(weights: weighted($0)) ?? .nan }
+    case (.multiclass(let rows), .aucOneVersusRest):
+      let rankings = rows.rankings
+      return { counts in
+        let weights = weighted(counts)
+        return mean(count: rankings.count, weights: nil) {
+          rankings[$0]?.auc(weights: weights) ?? .nan
+        }
+      }
+    case (.multiclass(let rows), .f1Macro):
+      // A class of which no row was drawn must not count as one that is never right.
+      return { rows.rows(drawn($0)).f1Macro }
+    default:
+      return { self.weighted(weighted($0)).value(of: metric) }
+    }
+  }
+
+  /// The same predictions with other weights.
+  private func weighted(_ weights: [Double]) -> ModelMetrics {
+    switch self {
+    case .binary(let rows): .binary(rows.weighted(weights))
+    case .multiclass(let rows): .multiclass(rows.weighted(weights))
+    case .regression(let rows): .regression(rows.weighted(weights))
+    }
+  }
+}
+
+/// The rows that were drawn, each as often as it was.
+private func drawn(_ counts: [Double]) -> [Int] {
+  var rows: [Int] = []
+  rows.reserveCapacity(counts.count)
+  for (row, count) in counts.enumerated() {
+    var left = count
+    while left > 0 {
+      rows.append(row)
+      left -= 1
+    }
+  }
+  return rows
+}
