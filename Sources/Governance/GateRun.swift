@@ -5,6 +5,11 @@ public struct GateRun: Sendable, Hashable {
   /// What each gate came to, in the order of the project's file.
   public var records: [GateRecord]
 
+  /// Takes what gates came to; without gates nothing stops a promotion.
+  public init(records: [GateRecord]) {
+    self.records = records
+  }
+
   /// Whether the version may be promoted: no gate stops it.
   public var passed: Bool { !records.contains(where: \.isBlocking) }
 

@@ -18,6 +18,24 @@ public enum OperationsError: Error, Sendable, Hashable {
   case noRunToRecordIn
   /// Options that say two different things.
   case contradiction(String, String)
+  /// A number or text outside of what an option takes.
+  case outOfRange(option: String, range: String)
+  /// No row of the data has a target, so nothing can be judged.
+  case noTargets(column: String)
+  /// A target that is none of the model's labels.
+  case unknownLabel(column: String, label: String)
+  /// Figures are to be recorded with something that is no version.
+  case notAVersion(word: String)
+  /// A version without held-out predictions, so that gates have nothing to look at.
+  case noEvaluation(version: String)
+  /// Data of a run that is gone or has other bytes now.
+  case dataChanged(path: String)
+  /// Rows to compare on that the champion learnt from.
+  case heldOutRowsLearnt(candidate: String, champion: String, rows: Int, seed: UInt64)
+  /// Two models that do not predict the same kind of thing.
+  case differentTasks
+  /// Work that stopped because somebody asked for it.
+  case interrupted
   /// A file of the user's that cannot be read or written.
   case file(action: String, path: String, errno: Int32)
 }
@@ -37,6 +55,9 @@ extension OperationsError: ActionableError {
     switch self {
     case .noStore: "no_project"
     case .metricLine: "bad_metric_line"
+    case .noTargets: "no_targets"
+    case .unknownLabel: "unknown_label"
+    case .interrupted: "interrupted"
     case .file: "file"
     default: "usage"
     }
@@ -51,6 +72,19 @@ extension OperationsError: ActionableError {
     case .notANumber(let option, let text): "\(option): '\(text)' is not a number"
     case .notAStep(let option, let text): "\(option): '\(text)' is not a whole number"
     case .metricLine(_, _, let problem): problem
+    case .outOfRange(let option, let range): "\(option) takes \(range)"
+    case .noTargets(let column): "no row has a value in column '\(column)'"
+    case .unknownLabel(let column, let label):
+      "column '\(column)' holds '\(label)', which the model does not know"
+    case .notAVersion(let word):
+      "'\(word)' is no version of a model, so nothing can be recorded with it"
+    case .noEvaluation(let version):
+      "'\(version)' has no recorded held-out predictions, so its gates cannot be checked"
+    case .dataChanged(let path): "'\(path)' is not what it was when the model was trained"
+    case .heldOutRowsLearnt(let candidate, let champion, let rows, _):
+      "'\(champion)' learnt from \(rows) of the rows that '\(candidate)' held out"
+    case .differentTasks: "the version in production predicts something else"
+    case .interrupted: "interrupted"
     case .noRunToRecordIn: "no run to record in"
     case .contradiction(let one, let other): "\(one) and \(other) exclude each other"
     case .file(let action, let path, let number):
@@ -76,6 +110,10 @@ extension OperationsError: ActionableError {
     case .metricLine: ["a line is `KEY=VALUE [step=N] [time=MILLISECONDS]` or a JSON object"]
     case .notANumber:
       ["a metric is a number: `--metric auc=0.87`, with a step `--metric auc=0.87@3`"]
+    case .noEvaluation: ["`mlo train` records them; `--force --reason TEXT` needs no gates"]
+    case .dataChanged: ["`mlo train --keep-data` keeps a copy in the store"]
+    case .heldOutRowsLearnt(_, _, _, let seed):
+      ["train with `--seed \(seed)`, as the version in production was"]
     default: []
     }
   }

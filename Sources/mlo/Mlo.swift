@@ -15,7 +15,10 @@ struct Mlo: ParsableCommand {
     version: "mlo \(Release.version)",
     groupedSubcommands: [
       CommandGroup(name: "Project", subcommands: [Init.self, Status.self]),
-      CommandGroup(name: "Experiment", subcommands: [Log.self, Show.self, Diff.self, List.self]),
+      CommandGroup(
+        name: "Experiment", subcommands: [Train.self, Log.self, Show.self, Diff.self, List.self]),
+      CommandGroup(name: "Registry", subcommands: [Register.self, Promote.self]),
+      CommandGroup(name: "Production", subcommands: [Score.self]),
       CommandGroup(name: "Store", subcommands: [Verify.self, Gc.self, Export.self, Import.self]),
     ])
 

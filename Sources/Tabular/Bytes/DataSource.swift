@@ -4,6 +4,9 @@ public enum DataSource: Sendable, Hashable {
   case file(String)
   /// What is piped in.
   case standardInput
+  /// What was piped in, laid out as a file so that it can be read again; messages name standard
+  /// input.
+  case spooled(path: String)
 
   /// Understands an argument of the command line: `-` is standard input, all else a path.
   public init(argument: String) {
@@ -14,7 +17,15 @@ public enum DataSource: Sendable, Hashable {
   public var name: String {
     switch self {
     case .file(let path): path
-    case .standardInput: "standard input"
+    case .standardInput, .spooled: "standard input"
+    }
+  }
+
+  /// Where the bytes lie as a file; nil for a pipe.
+  var path: String? {
+    switch self {
+    case .file(let path), .spooled(let path): path
+    case .standardInput: nil
     }
   }
 }

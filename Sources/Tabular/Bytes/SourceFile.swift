@@ -30,14 +30,14 @@ final class SourceOpener {
   /// The size of the file in bytes, where it is known.
   func byteCount() -> Int? {
     var status = stat()
-    guard case .file(let path) = source, stat(path, &status) == 0 else { return nil }
+    guard let path = source.path, stat(path, &status) == 0 else { return nil }
     return Int(status.st_size)
   }
 
   private func openRaw() throws -> any ByteStream {
     switch source {
-    case .file(let path):
-      return DescriptorStream(descriptor: try openFile(path), closes: true, name: path)
+    case .file(let path), .spooled(let path):
+      return DescriptorStream(descriptor: try openFile(path), closes: true, name: source.name)
     case .standardInput:
       if let recording { return ReplayedStream(blocks: recording.blocks) }
       let input = DescriptorStream(descriptor: standardInput, closes: false, name: source.name)

@@ -1,29 +1,58 @@
 import ArgumentParser
 import Operations
+import Terminal
 
 /// `mlo export`.
 struct Export: MloCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the whole store as one file.",
+    abstract: "Write a model out of the store, or the whole store as one file.",
     discussion: manual(
-      "The file is consistent while others write, and appears only when it is complete.",
-      examples: ["mlo export --all -o store.mlo": "a backup, or a copy for `mlo import`"],
+      """
+      A model becomes a directory that MLflow loads and serves as it is, or an ONNX file. With \
+      --all the file holds the whole store; it is consistent while others write. What is written \
+      appears only when it is complete.
+      """,
+      examples: [
+        "mlo export churn@production -o model": "an MLflow model directory",
+        "mlo export churn@production -o churn.onnx": "the ONNX file alone",
+        "mlo export --all -o store.mlo": "a backup, or a copy for `mlo import`",
+      ],
       exits: [.done, .usage, .input, .damaged, .environment]))
+
+  @Argument(help: ArgumentHelp("A version or a run.", valueName: "ref"))
+  var reference: String?
 
   @Flag(help: "The whole store.")
   var all = false
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"),
-    completion: .file())
+    name: .shortAndLong,
+    help: ArgumentHelp("The directory or file to write.", valueName: "path"), completion: .file())
   var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The format of a model: \(ExportModel.formats.joined(separator: " or ")).",
+      valueName: "format"), completion: .list(ExportModel.formats))
+  var format: String?
 
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: Context) throws -> CommandStatus {
-    guard all else { throw UsageError("nothing to export", hints: ["`--all` exports the store"]) }
-    try context.show(ExportStore(file: output).run(in: context.session()), render: \.lines)
+    switch (reference, all) {
+    case (let reference?, false):
+      let operation = ExportModel(reference: reference, output: output, format: format)
+      try context.show(operation.run(in: context.session())) { outcome in
+        [escaped("\(outcome.reference) written to \(outcome.output) (\(outcome.format))")]
+      }
+    case (nil, true):
+      try context.show(ExportStore(file: output).run(in: context.session()), render: \.lines)
+    case (nil, false):
+      throw UsageError(
+        "nothing to export", hints: ["name a version or a run; `--all` exports the store"])
+    case (.some, true): throw UsageError("a reference and --all exclude each other")
+    }
     return .done
   }
 }

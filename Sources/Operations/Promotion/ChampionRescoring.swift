@@ -1,0 +1,86 @@
+import Learning
+import Models
+import Tabular
+import Workspace
+
+/// Scores the champion by its stored bytes on the rows that the candidate held out.
+///
+/// The rows are read again from the data of the candidate's run, which must still have the bytes of
+/// then, and must not be rows that the champion learnt from: it would look too good.
+struct ChampionRescoring {
+  let workspace: Workspace
+  let candidate: ModelVersion
+  let champion: ModelVersion
+
+  /// The candidate's record with the champion's outputs in place of the candidate's.
+  func outputs(for record: EvaluationRecord) throws -> EvaluationRecord {
+    guard let run = candidate.run else {
+      throw OperationsError.noEvaluation(version: candidate.reference)
+    }
+    let inputs = try workspace.runDetail(run).provenance.inputs
+    try checkOverlap(record, inputs)
+    let model = try CompiledModel(
+      onnx: workspace.resolveModel(champion.reference).onnx(in: workspace))
+    let rows = try heldOutRows(record, inputs, for: model.signature)
+    return try record.replacingOutputs(model.predict(rows), of: model.target)
+  }
+
+  /// Refuses rows that the champion learnt from, as far as both runs used the same data.
+  private func checkOverlap(_ record: EvaluationRecord, _ inputs: [DataReference]) throws {
+    guard let run = champion.run, let evaluation = champion.model.evaluation,
+      let first = inputs.first,
+      try workspace.runDetail(run).provenance.inputs.first?.sha256 == first.sha256
+    else { return }
+    let other = try EvaluationFile.decode(workspace.readObject(evaluation))
+    let learnt = Set(other.split.train)
+    let overlap = record.holdout.rows.count { learnt.contains($0) }
+    guard overlap == 0 else {
+      throw OperationsError.heldOutRowsLearnt(
+        candidate: candidate.reference, champion: champion.reference, rows: overlap,
+        seed: other.split.seed)
+    }
+  }
+
+  private func heldOutRows(
+    _ record: EvaluationRecord, _ inputs: [DataReference], for signature: Signature
+  ) throws -> Table {
+    guard let first = inputs.first else {
+      throw OperationsError.noEvaluation(version: candidate.reference)
+    }
+    var rows = record.holdout.rows
+    var data = first
+    if record.split.kind == "table", inputs.count > 1, let read = first.rows {
+      // Rows of a test file are numbered behind those of the data.
+      rows = rows.map { $0 - Int(read) }
+      data = inputs[1]
+    }
+    let table = try RecordedData(data, workspace).table(
+      reading: ReadingDocument(candidate.model.details["reading"]), for: signature)
+    guard rows.allSatisfy({ (0..<table.rowCount).contains($0) }) else {
+      throw OperationsError.dataChanged(path: data.path)
+    }
+    return table.rows(rows)
+  }
+}
+
+extension EvaluationRecord {
+  /// The same rows and targets with another model's outputs.
+  func replacingOutputs(_ prediction: Prediction, of target: ModelTarget) throws -> EvaluationRecord
+  {
+    var record = self
+    switch target {
+    case .regression where labels.isEmpty:
+      record.holdout.predictions = prediction.values
+    case .classification(let known, _) where !labels.isEmpty:
+      // The other model's labels may stand in another order; one that it does not know is never
+      // predicted by it.
+      let places = known.texts
+      record.holdout.probabilities = labels.map { label in
+        places.firstIndex(of: label).map { prediction.probabilities[$0] }
+          ?? [Double](repeating: 0, count: prediction.rowCount)
+      }
+    default: throw OperationsError.differentTasks
+    }
+    return record
+  }
+}

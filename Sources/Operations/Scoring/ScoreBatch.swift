@@ -1,0 +1,93 @@
+import Models
+import Tabular
+
+/// `mlo score`: applies a model to a data file, in a stream.
+///
+/// Memory does not grow with the number of rows, unless a target is named: then the predictions and
+/// targets are kept for the figures, 8 bytes per row and class.
+public struct ScoreBatch: Sendable {
+  /// The model: a reference, an ONNX file or a model directory.
+  public var model: String
+  /// The data file as typed; `-` is standard input.
+  public var input: String
+  /// How it is read.
+  public var reading = DataChoices()
+  /// Where the rows go; standard output where nil.
+  public var output: String?
+  /// `csv`, `tsv` or `jsonl`; what the name of the output or the input suggests where nil.
+  public var format: String?
+  /// The columns that are written back: `all`, `none`, or lists of names.
+  public var keep = ["all"]
+  /// Also writes the probability of each class.
+  public var writesProbabilities = false
+  /// The column with the truth, to judge the predictions by.
+  public var target: String?
+  /// Records the figures with the version.
+  public var logsMetrics = false
+  /// Where rows that could not be read are written.
+  public var rejects: String?
+  /// Escapes what a spreadsheet would take for a formula.
+  public var isSafeForSpreadsheets = false
+  /// The most rows that are scored at once.
+  public var batchRows = 8192
+
+  /// The formats that can be written.
+  public static let formats = ["csv", "tsv", "jsonl"]
+
+  /// Asks for a model to be applied to a file.
+  public init(model: String, input: String) {
+    self.model = model
+    self.input = input
+  }
+
+  /// What was scored.
+  public struct Outcome: Document {
+    /// The schema's name and number.
+    public static let schema = "mlo.score/1"
+    /// The rows that were read.
+    public var rows: Int
+    /// The rows that were written.
+    public var written: Int
+    /// The rows that could not be read, and the rows kept with a cell made missing.
+    public var rejected: Int
+    /// Where the rows went; null for standard output.
+    public var output: String?
+    /// The model: `NAME@VERSION`, a run's id, or a path.
+    public var model: String
+    /// The figures by name, where a target was named.
+    public var metrics: [String: ScoreMetric]?
+    /// How long it took.
+    public var seconds: Double
+    /// The first rows that could not be read, as an error message would say it.
+    public var rejectedRows: [String]
+  }
+
+  /// Scores the file.
+  ///
+  /// - Parameter emit: Receives the bytes for standard output; not called where `output` is set.
+  /// - Throws: the errors of the rooms below; then no output file appears.
+  public func run(in session: Session, emit: ([UInt8]) throws -> Void) throws -> Outcome {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let loaded = try LoadedModel.load(model, in: session)
+    if logsMetrics, loaded.version == nil { throw OperationsError.notAVersion(word: model) }
+    var scoring = try Scoring(self, loaded, session)
+    let counts = try scoring.run(emit: emit)
+    let metrics = try scoring.metrics()
+    if logsMetrics, let metrics { try record(metrics, of: loaded, in: session) }
+    return Outcome(
+      rows: counts.rows, written: counts.written, rejected: counts.rejected, output: output,
+      model: loaded.name, metrics: metrics, seconds: start.duration(to: clock.now).inSeconds,
+      rejectedRows: counts.firstRejected)
+  }
+}
+
+/// A figure with the ends of its interval, null where no interval is computed.
+public struct ScoreMetric: Encodable, Sendable {
+  /// The figure.
+  public var value: Double
+  /// The lower end.
+  public var low: Double?
+  /// The upper end.
+  public var high: Double?
+}

@@ -1,0 +1,152 @@
+import Diagnostics
+import Models
+import Tabular
+
+/// One pass of a model over a file: reader, model and writer, batch by batch.
+struct Scoring {
+  private let command: ScoreBatch
+  private let model: CompiledModel
+  private let session: Session
+  private let threads: Int
+  private var reader: BatchReader
+  private let writer: RowWriter
+  private var truth: TruthRows?
+
+  /// What a pass counted.
+  struct Counts {
+    var rows = 0
+    var written = 0
+    var rejected = 0
+    var firstRejected: [String] = []
+  }
+
+  /// Opens the input and prepares the output.
+  init(_ command: ScoreBatch, _ loaded: LoadedModel, _ session: Session) throws {
+    self.command = command
+    self.session = session
+    model = loaded.compiled
+    let options = try command.reading.readOptions()
+    threads = options.threads
+    var wanted = model.signature.inputs.map(WantedColumn.init)
+    if let target = command.target {
+      let rows = TruthRows(model.target, column: target)
+      truth = rows
+      // A target that the model also takes as an input is read once.
+      if !wanted.contains(where: { $0.name == target }) { wanted.append(rows.wanted) }
+    }
+    let source = DataSource(argument: command.input)
+    reader = try BatchReader(
+      source: source, columns: wanted, options: options, batchRows: command.batchRows)
+    writer = try RowWriter(
+      format: try command.outputFormat(reader.layout.format), input: reader.layout,
+      keeping: command.keptColumns, adding: PredictionColumns.names(model, command),
+      isFormulaSafe: command.isSafeForSpreadsheets, file: source.name)
+  }
+
+  /// Scores all rows; the output appears when all are written.
+  mutating func run(emit: ([UInt8]) throws -> Void) throws -> Counts {
+    let output = try command.output.map(OutputFile.init)
+    defer { output?.discard() }
+    let rejects = try command.rejects.map(OutputFile.init)
+    defer { rejects?.discard() }
+    var counts = Counts()
+    var buffer: [UInt8] = []
+    writer.appendHeader(to: &buffer)
+    while let batch = try reader.next() {
+      if session.isCancelled() { throw OperationsError.interrupted }
+      try score(batch, into: &buffer)
+      try note(batch.rejected, &counts, rejects)
+      counts.rows += batch.table.rowCount + batch.rejected.count { !$0.isKept }
+      counts.written += batch.table.rowCount
+      if buffer.count >= 1 << 16 { try send(&buffer, output, emit) }
+      session.progress(
+        Progress(activity: "scoring", done: counts.rows, total: nil, unit: "rows"))
+    }
+    try send(&buffer, output, emit)
+    try rejects?.complete()
+    try output?.complete()
+    return counts
+  }
+
+  /// The figures of the rows that have a target; nil where no target was named.
+  func metrics() throws -> [String: ScoreMetric]? { try truth?.metrics() }
+
+  private mutating func score(_ batch: Batch, into buffer: inout [UInt8]) throws {
+    let prediction = try model.predict(batch.table, rowsBefore: batch.firstRow, threads: threads)
+    try truth?.append(batch.table, prediction)
+    let columns = PredictionColumns.values(prediction, command)
+    writer.append(batch.rows, columns, count: batch.table.rowCount, to: &buffer)
+  }
+
+  private func send(
+    _ buffer: inout [UInt8], _ output: OutputFile?, _ emit: ([UInt8]) throws -> Void
+  ) throws {
+    if let output { try output.append(buffer) } else { try emit(buffer) }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func note(
+    _ rows: [RejectedRow], _ counts: inout Counts, _ rejects: OutputFile?
+  ) throws {
+    counts.rejected += rows.count
+    for row in rows where counts.firstRejected.count < 3 {
+      counts.firstRejected.append(row.text(in: DataSource(argument: command.input).name))
+    }
+    for row in rows where !row.isKept { try rejects?.append(row.text + [UInt8(ascii: "\n")]) }
+  }
+}
+
+extension RejectedRow {
+  /// The place and the reason, as an error message would say them.
+  func text(in file: String) -> String {
+    let place = column.map { "\(file):\(line): column '\($0)'" } ?? "\(file):\(line)"
+    return "\(place): \(reason)"
+  }
+}
+
+extension WantedColumn {
+  /// The column that a model's input asks for.
+  init(_ input: SignatureColumn) {
+    let type: ValueType =
+      switch input.type {
+      case .long: .integer
+      case .double, .float: .real
+      case .boolean: .boolean
+      case .string: .string
+      }
+    self.init(name: input.name, type: type, isOptional: !input.isRequired)
+  }
+}
+
+extension ScoreBatch {
+  /// How the rows are written: as the input, unless a format or the output's name says otherwise.
+  func outputFormat(_ input: DataFormat) throws -> DataFormat {
+    let word = format ?? output.flatMap(Self.formatOfName)
+    switch word {
+    case nil: return DataFormat(kind: input.kind, delimiter: input.delimiter)
+    case "csv": return Self.delimited(.csv, like: input)
+    case "tsv": return DataFormat(kind: .tsv, delimiter: UInt8(ascii: "\t"))
+    case "jsonl": return DataFormat(kind: .jsonLines)
+    case .some(let other):
+      throw OperationsError.unknownWord(option: "--format", word: other, known: Self.formats)
+    }
+  }
+
+  /// The format that a file's name suggests.
+  private static func formatOfName(_ path: String) -> String? {
+    [".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl"]
+      .first { path.hasSuffix($0.key) }?.value
+  }
+
+  /// CSV keeps the delimiter of a delimited input.
+  private static func delimited(_ kind: DataFormat.Kind, like input: DataFormat) -> DataFormat {
+    DataFormat(kind: kind, delimiter: input.kind == .csv ? input.delimiter : UInt8(ascii: ","))
+  }
+
+  /// The columns that are written back.
+  var keptColumns: KeptColumns {
+    let names = splitNames(keep)
+    if names == ["all"] { return .all }
+    return names == ["none"] ? .none : .named(names)
+  }
+}

@@ -1,0 +1,24 @@
+import FoundationEssentials
+import Learning
+
+/// The evaluation record as the bytes that are kept with a run: JSON with keys in snake_case.
+enum EvaluationFile {
+  /// The same record always gives the same bytes.
+  static func encode(_ record: EvaluationRecord) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+    return Array(try encoder.encode(record))
+  }
+
+  /// Reads a record that was kept.
+  static func decode(_ bytes: [UInt8]) throws -> EvaluationRecord {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+    return try decoder.decode(EvaluationRecord.self, from: Data(bytes))
+  }
+}

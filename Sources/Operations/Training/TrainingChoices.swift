@@ -1,0 +1,99 @@
+import Learning
+import Workspace
+
+/// What a training is to learn and how it is judged, as it was typed.
+public struct TrainingChoices: Sendable {
+  /// The column to predict.
+  public var target: String
+  /// `auto`, `classification` or `regression`.
+  public var task = "auto"
+  /// `auto` or a learner's name.
+  public var learner = "auto"
+  /// Settings of the learner, each `KEY=VALUE`.
+  public var settings: [String] = []
+  /// Lists of the only columns to learn from.
+  public var features: [String] = []
+  /// Lists of columns to leave out.
+  public var drop: [String] = []
+  /// The share of rows held out.
+  public var holdout: Double?
+  /// A file of rows to judge the model on instead.
+  public var testFile: String?
+  /// `time:COL` or `group:COL`.
+  public var split: String?
+  /// The number of folds of the cross-validation.
+  public var folds: Int?
+  /// Decides split and fit.
+  public var seed: UInt64 = 0
+  /// The column of sample weights.
+  public var weight: String?
+  /// The positive class of two.
+  public var positive: String?
+  /// The metric to name first.
+  public var metric: String?
+  /// Columns whose groups are also judged one by one.
+  public var slices: [String] = []
+
+  /// Asks for a model of one column, everything else at its default.
+  public init(target: String) {
+    self.target = target
+  }
+
+  /// The tasks that can be stated.
+  public static var tasks: [String] { RequestedTask.allCases.map(\.rawValue) }
+  /// The learners that can be named.
+  public static var learners: [String] { ["auto"] + LearnerRegistry.names }
+
+  /// The choices as Learning takes them, but for a test table and the ignored columns.
+  func request(_ reading: DataChoices) throws -> TrainingRequest {
+    guard let task = RequestedTask(rawValue: task) else {
+      throw OperationsError.unknownWord(option: "--task", word: task, known: Self.tasks)
+    }
+    guard Self.learners.contains(learner) else {
+      throw OperationsError.unknownWord(option: "--model", word: learner, known: Self.learners)
+    }
+    var request = TrainingRequest(target: target)
+    request.task = task
+    request.learner = learner
+    request.settings = byKey(try pairs(settings, option: "--set"))
+    request.features = try featureChoice()
+    if let holdout { request.holdout = .fraction(holdout) }
+    if let split { request.split = try splitRule(split) }
+    request.folds = folds
+    request.seed = seed
+    request.weight = weight
+    request.positive = positive
+    request.primaryMetric = metric
+    request.slices = slices
+    request.threads = reading.threadCount
+    return request
+  }
+
+  private func featureChoice() throws -> FeatureChoice {
+    switch (features.isEmpty, drop.isEmpty) {
+    case (true, true): .all
+    case (false, true): .only(splitNames(features))
+    case (true, false): .without(splitNames(drop))
+    case (false, false): throw OperationsError.contradiction("--features", "--drop")
+    }
+  }
+
+  private func splitRule(_ text: String) throws -> SplitRule {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    let column = parts.count == 2 ? parts[1] : ""
+    switch parts.first {
+    case "time" where !column.isEmpty: return .time(column)
+    case "group" where !column.isEmpty: return .group(column)
+    default:
+      throw OperationsError.unknownWord(
+        option: "--split", word: text, known: ["time:COL", "group:COL"])
+    }
+  }
+
+  /// Options that say where the model is judged in two ways.
+  func checkHoldout() throws {
+    guard testFile != nil else { return }
+    if holdout != nil { throw OperationsError.contradiction("--test", "--holdout") }
+    if split != nil { throw OperationsError.contradiction("--test", "--split") }
+  }
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+import Learning
+import Models
+import Projects
+import Tabular
+import Workspace
+
+/// Stores what a training made and ends its run with it.
+struct TrainingRecorder {
+  let workspace: Workspace
+  let run: Run
+  let input: TrainingInput
+  let outcome: TrainingOutcome
+  let tags: [NamedText]
+  let reading: ReadingDocument
+
+  /// Stores model and evidence and ends the run; returns the model as it was stored.
+  func record() throws -> ModelRecord {
+    let evaluation = try workspace.storeObject(bytes: EvaluationFile.encode(outcome.record))
+    let model = try storedModel(evaluation: evaluation)
+    let artifacts = [
+      Artifact(path: "evaluation.json", object: evaluation),
+      Artifact(path: "model", kind: .tree, object: model.object),
+    ]
+    let entries = RunEntries(
+      params: parameters, metrics: metrics, tags: tags, artifacts: artifacts)
+    try workspace.endRun(
+      run.id,
+      RunCompletion(
+        .finished, entries: entries, provenance: provenance(), model: model,
+        warnings: outcome.warnings.map(\.message)))
+    return model
+  }
+
+  private func storedModel(evaluation: ObjectReference) throws -> ModelRecord {
+    let digest = FileDigest(of: outcome.onnx)
+    let compiled = try CompiledModel(onnx: outcome.onnx)
+    let files = try MLflowModelDirectory.storedFiles(
+      onnx: outcome.onnx, signature: compiled.signature,
+      example: exampleRows(compiled.signature))
+    let tree = try workspace.storeTree(files.map { TreeSource(path: $0.path, bytes: $0.bytes) })
+    return ModelRecord(
+      sha256: digest.sha256, bytes: digest.bytes, kind: outcome.plan.learner,
+      task: outcome.plan.task.name, object: tree,
+      signature: SignatureDocument(compiled.signature).value,
+      evaluation: evaluation, details: details)
+  }
+
+  /// Some rows that the model was judged on, chosen by the seed.
+  private func exampleRows(_ signature: Signature) -> Table {
+    let table = input.outcome.table
+    let held = outcome.record.split.test.filter { $0 < table.rowCount }
+    let candidates = held.isEmpty ? Array(0..<min(5, table.rowCount)) : held
+    let first = Int(outcome.plan.request.seed % UInt64(max(1, candidates.count)))
+    let rows = (0..<min(5, candidates.count)).map { candidates[(first + $0) % candidates.count] }
+    return table.columns(named: signature.inputs.map(\.name)).rows(rows.sorted())
+  }
+
+  private var details: JSONObject {
+    var details: JSONObject = [
+      "target": .string(outcome.plan.request.target), "reading": reading.value,
+    ]
+    if let positive = outcome.plan.task.positiveLabel { details["positive"] = .string(positive) }
+    return details
+  }
+
+  /// The run's parameters: the learner, its settings in force, and what decides rows and columns.
+  private var parameters: [NamedText] {
+    let plan = outcome.plan
+    var parameters = [
+      NamedText("target", plan.request.target), NamedText("model", plan.learner),
+      NamedText("seed", String(plan.request.seed)), NamedText("split", splitText),
+    ]
+    if let folds = plan.request.folds { parameters.append(NamedText("cv", String(folds))) }
+    return parameters + plan.settings.map { NamedText($0.name, $0.value) }
+  }
+
+  private var splitText: String {
+    let split = outcome.record.split
+    let rule = split.column.map { "\(split.kind):\($0)" } ?? split.kind
+    return split.holdout.map { "\(rule) \($0)" } ?? rule
+  }
+
+  private var metrics: [MetricPoint] {
+    outcome.metrics.map { MetricPoint($0.name, $0.value) }
+  }
+
+  private func provenance() throws -> Provenance {
+    Provenance(
+      inputs: input.references, seed: Int64(exactly: outcome.plan.request.seed),
+      environment: try environment(), git: try gitState())
+  }
+
+  private func environment() throws -> JSONObject {
+    let machine = MachineEnvironment.current(mloVersion: workspace.caller.version)
+    var object: JSONObject = [
+      "system": .string(machine.system), "architecture": .string(machine.architecture),
+      "processor_count": .integer(Int64(machine.processorCount)),
+      "mlo": .string(machine.mloVersion),
+    ]
+    object["distribution"] = machine.distribution.map { .string($0) }
+    object["processor"] = machine.processor.map { .string($0) }
+    return object
+  }
+
+  private func gitState() throws -> RecordedGitState? {
+    let directory = workspace.projectDirectory
+    guard let state = ObservedGitState.read(directory: directory) else { return nil }
+    var difference: ObjectReference?
+    if state.isDirty, let found = GitDifference.read(directory: directory), !found.patch.isEmpty {
+      difference = try workspace.storeObject(bytes: found.patch)
+    }
+    return RecordedGitState(
+      commit: state.commit, branch: state.branch, remote: state.remote, isDirty: state.isDirty,
+      difference: difference)
+  }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Operations
+import Terminal
+
+/// `mlo score`.
+struct Score: MloCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Apply a model to a data file.",
+    discussion: manual(
+      """
+      The model is a reference (churn@production, a run), an ONNX file or a model directory; with \
+      a path no project is needed. Rows are written as they were read, then the prediction. Memory \
+      does not grow with the number of rows, unless --target asks for figures.
+      """,
+      examples: [
+        "mlo score churn@production new.csv -o scored.csv --proba": "with probabilities"
+      ],
+      exits: [.done, .usage, .input, .refused, .damaged, .environment]))
+
+  @Argument(
+    help: ArgumentHelp("A reference, an ONNX file or a model directory.", valueName: "model"))
+  var model: String
+
+  @Argument(
+    help: ArgumentHelp("The data file, or - for standard input.", valueName: "input"),
+    completion: .file())
+  var input: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where the rows go; it appears when it is complete. Standard output when absent.",
+      valueName: "file"), completion: .file())
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The format: \(ScoreBatch.formats.joined(separator: ", ")); that of the input when absent.",
+      valueName: "format"), completion: .list(ScoreBatch.formats))
+  var format: String?
+
+  @Option(help: ArgumentHelp("The columns to write back: all, none, or names.", valueName: "a,b"))
+  var keep: [String] = []
+
+  @Flag(help: "Also write the probability of each class.")
+  var proba = false
+
+  @Option(
+    help: ArgumentHelp("The column with the truth: also judge the predictions.", valueName: "col"))
+  var target: String?
+
+  @Flag(help: "Record the figures with the version.")
+  var log = false
+
+  @Option(
+    help: ArgumentHelp("Where rows that could not be read go.", valueName: "file"),
+    completion: .file())
+  var rejects: String?
+
+  @Flag(help: "Escape what a spreadsheet would take for a formula.")
+  var csvSafe = false
+
+  @Option(help: ArgumentHelp("The most rows scored at once.", valueName: "n"))
+  var batch = 8192
+
+  @OptionGroup(title: "How to read the data") var reading: DataOptions
+  @OptionGroup(title: "Global options") var global: GlobalOptions
+
+  func validate() throws {
+    if batch < 1 || batch > 1_000_000 {
+      throw ValidationError("--batch takes a whole number from 1 to 1000000")
+    }
+    if log, target == nil { throw ValidationError("--log needs --target: it records the figures") }
+    if global.json, output == nil {
+      throw ValidationError("--json needs -o, because the rows go to standard output")
+    }
+  }
+
+  func run(in context: Context) throws -> CommandStatus {
+    let outcome = try Interruption.cooperate {
+      try command.run(in: context.session(), emit: context.console.write)
+    }
+    scoreNotes(outcome, context)
+    if context.isJSON { try context.show(outcome) { _ in [] } }
+    return .done
+  }
+
+  private var command: ScoreBatch {
+    var command = ScoreBatch(model: model, input: input)
+    command.reading = reading.choices
+    command.output = output
+    command.format = format
+    if !keep.isEmpty { command.keep = keep }
+    command.writesProbabilities = proba
+    command.target = target
+    command.logsMetrics = log
+    command.rejects = rejects
+    command.isSafeForSpreadsheets = csvSafe
+    command.batchRows = batch
+    return command
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Operations
+
+/// On which rows a model is judged, and how.
+struct EvaluationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The share of rows held out; 0.2 when absent.", valueName: "share"))
+  var holdout: Double?
+
+  @Option(
+    help: ArgumentHelp("Judge on this file instead of held-out rows.", valueName: "file"),
+    completion: .file())
+  var test: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "time:COL holds out the latest rows, group:COL keeps rows of one value together.",
+      valueName: "rule"))
+  var split: String?
+
+  @Option(
+    name: .customLong("cv"),
+    help: ArgumentHelp(
+      "Also cross-validate within the training rows, with this many folds.", valueName: "k"))
+  var folds: Int?
+
+  @Option(help: ArgumentHelp("The metric to name first.", valueName: "name"))
+  var metric: String?
+
+  @Option(help: ArgumentHelp("Also judge each group of this column.", valueName: "col"))
+  var slice: [String] = []
+
+  /// Writes the options into an operation's choices.
+  func apply(to choices: inout TrainingChoices) {
+    choices.holdout = holdout
+    choices.testFile = test
+    choices.split = split
+    choices.folds = folds
+    choices.metric = metric
+    choices.slices = slice
+  }
+}

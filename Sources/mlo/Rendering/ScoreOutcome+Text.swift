@@ -1,0 +1,16 @@
+import Operations
+import Terminal
+
+/// Says on standard error what was scored; the rows themselves may be on standard output.
+func scoreNotes(_ outcome: ScoreBatch.Outcome, _ context: Context) {
+  let console = context.console
+  for row in outcome.rejectedRows { console.warning(row) }
+  let place = outcome.output.map { " to \(escaped($0))" } ?? ""
+  let rejected = outcome.rejected == 0 ? "" : ", \(countText(outcome.rejected)) with faults"
+  console.note(
+    "\(countText(outcome.written)) rows scored with \(escaped(outcome.model))\(place)\(rejected) "
+      + "in \(durationText(outcome.seconds))")
+  for (name, metric) in (outcome.metrics ?? [:]).sorted(by: { $0.key < $1.key }) {
+    console.note("\(name) \(numberText(metric.value))")
+  }
+}

@@ -1,0 +1,75 @@
+import Operations
+import Terminal
+
+extension TrainOutcome {
+  /// What `mlo train` prints: the run, what it learnt from, its figures beside the baseline's.
+  func lines(on console: Console) -> [String] {
+    var lines = [
+      "run \(console.styled(escaped(name), .bold))  \(run.prefix(8))",
+      "\(model.kind) for \(escaped(target)) (\(task)), sha256:\(model.sha256.prefix(12)), "
+        + sizeText(model.bytes),
+      rows.line,
+      featuresLine,
+    ]
+    lines += leftOut.map(\.line)
+    lines += [""] + metricTable.lines(console)
+    if let registered { lines += ["", "registered as \(escaped(registered))"] }
+    return lines
+  }
+
+  /// How long the parts took.
+  var timeLine: String {
+    "read \(durationText(seconds.read)), fit \(durationText(seconds.fit)), "
+      + "total \(durationText(seconds.total))"
+  }
+
+  private var featuresLine: String {
+    let counts = Dictionary(features.map { ($0.type, 1) }, uniquingKeysWith: +)
+    let kinds = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.value) \($0.key)" }
+    return "\(countText(features.count)) features: \(kinds.joined(separator: ", "))"
+  }
+
+  /// One line per figure: held out, baseline, training and, where there are folds, their mean.
+  private var metricTable: TextTable {
+    let hasFolds = metrics.keys.contains { $0.hasPrefix("cv_") }
+    var table = TextTable(
+      [.text("METRIC"), .number("HELD OUT"), .number("BASELINE"), .number("TRAINING")]
+        + (hasFolds ? [.number("CV")] : []))
+    for name in metricNames {
+      let values = [
+        metrics[name], baseline[name], metrics["train_" + name],
+        hasFolds ? metrics["cv_" + name] : nil,
+      ]
+      table.append(texts: [name] + values.map { $0.map { numberText($0) } ?? "" })
+    }
+    return table
+  }
+}
+
+extension TrainPreview {
+  /// What `mlo train --dry-run` prints.
+  func lines(on console: Console) -> [String] {
+    var table = TextTable([.text("COLUMN"), .text("TYPE"), .number("MISSING")])
+    for feature in features {
+      table.append(texts: [feature.name, feature.type, countText(feature.missing)])
+    }
+    return [
+      "would fit \(learner) for \(escaped(target)) (\(task))", "\(rows.line), split: \(split)",
+      "memory for the fit: about \(sizeText(memoryBytes))", "",
+    ] + table.lines(console) + leftOut.map(\.line)
+  }
+}
+
+extension TrainRows {
+  /// The rows of each part in one line.
+  fileprivate var line: String {
+    let rest = skipped == 0 ? "" : ", \(countText(skipped)) left out"
+    return "\(countText(train)) rows to learn from, \(countText(test)) held out\(rest)"
+  }
+}
+
+extension TrainLeftOut {
+  /// The column and the reason in one line.
+  fileprivate var line: String { "left out: \(escaped(name)) (\(escaped(reason)))" }
+}
