@@ -89,7 +89,10 @@ let wholeTests: [Target] = [
 let benchmarks: [Target] = [
   .executableTarget(
     name: "reading-benchmark", dependencies: ["Tabular"],
-    path: "Tests/Benchmarks/ReadingBenchmark")
+    path: "Tests/Benchmarks/ReadingBenchmark"),
+  .executableTarget(
+    name: "learning-benchmark", dependencies: ["Learning", "Tabular"],
+    path: "Tests/Benchmarks/LearningBenchmark"),
 ]
 
 let package = Package(
