@@ -68,6 +68,35 @@ struct ProgramTests {
     #expect(result.duration < .seconds(30))
   }
 
+  @Test("what a program leaves behind when its time is over is killed, even if it ignores signals")
+  func leftBehind() throws {
+    let script = "(trap '' TERM; exec >&- 2>&-; sleep 300) & echo $!; wait"
+    let result = try Program("sh", ["-c", script], timeout: .milliseconds(300)).run()
+    #expect(result.ending == .timedOut)
+    let child = result.output.firstLine
+    // The system needs a moment to end it.
+    let state = try Program(
+      "sh", ["-c", "sleep 0.3; ps -o stat= -p $0", child]
+    ).run()
+    #expect(state.output.text.isEmpty || state.output.text.hasPrefix("Z"))
+  }
+
+  @Test("every error says what to do, where there is something")
+  func errors() {
+    #expect(
+      ProcessError.notFound(program: "./x").hints == [
+        "check the path and that the file is executable"
+      ])
+    let failed = ProcessError.failed(program: "x", reason: "no memory")
+    #expect(failed.message == "program 'x' could not be run: no memory")
+    #expect(failed.code == "program_failed" && failed.hints.isEmpty)
+    let folder = ProcessError.directoryNotFound(directory: "/no")
+    #expect(folder.message == "directory '/no' cannot be entered")
+    #expect(folder.code == "directory_not_found" && folder.fault == .environment)
+    #expect(ProcessError.notFound(program: "x").code == "program_not_found")
+    #expect(ProcessError.notFound(program: "x").message == "program 'x' was not found")
+  }
+
   @Test("the signal that ended a program is told")
   func signal() throws {
     let result = try Program("sh", ["-c", "kill -9 $$"]).run()

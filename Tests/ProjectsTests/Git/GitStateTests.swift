@@ -174,6 +174,18 @@ struct GitDifferenceTests {
     unlink(clone.path + ".patch")
   }
 
+  @Test("a patch of more than 10 MB is not kept")
+  func largePatch() throws {
+    let repository = try TemporaryRepository()
+    try repository.write("short", to: "a.txt")
+    try repository.git("add", ".")
+    try repository.git("commit", "-qm", "First")
+    let script = "yes 'a line of a text that is long' | head -c 11000000 > a.txt"
+    _ = try Program("sh", ["-c", script], directory: repository.path).run()
+    let difference = try #require(GitDifference.read(directory: repository.path))
+    #expect(difference == GitDifference(patch: [], isTooLarge: true))
+  }
+
   @Test("more than 10 MB of new files is not kept")
   func large() throws {
     let repository = try TemporaryRepository()
