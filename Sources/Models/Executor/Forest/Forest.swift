@@ -2,17 +2,19 @@
 struct Forest: Sendable {
   /// A split or a leaf, in 16 bytes.
   struct Node: Sendable {
-    /// The threshold, the value to equal, the bits of the set's index, or the leaf's weight.
+    /// The threshold, the value to equal, the bits of the set's index; for a leaf its weight, or the
+    /// bits of the index of its span of contributions.
     var value: Float
-    /// The feature in the low 24 bits, `Node.kind` and `Node.missingGoesLeft` above it.
+    /// The feature in the low 24 bits, what is asked about it and what missing means above it.
     var tag: UInt32
-    /// The node to the left; for a leaf the score that it adds to, or its first contribution.
+    /// The node to the left; a leaf leads to itself.
     var left: Int32
-    /// The node to the right; for a leaf the number of its contributions.
+    /// The node to the right; a leaf leads to itself.
     var right: Int32
 
     static let featureMask: UInt32 = 0xFF_FFFF
-    static let missingGoesLeft: UInt32 = 1 << 24
+    static let missingShift: UInt32 = 24
+    static let missingGoesLeft: UInt32 = 1 << missingShift
     /// `feature == value` goes left.
     static let isEqual: UInt32 = 1 << 25
     /// A feature in the set goes left.
@@ -40,12 +42,22 @@ struct Forest: Sendable {
     case average
   }
 
+  /// One tree.
+  struct Tree: Sendable {
+    /// The first node.
+    var root: Int32
+    /// The score that every leaf's weight goes to; nil where leaves have spans of contributions.
+    var score: Int?
+  }
+
   var nodes: [Node] = []
-  /// The first node of each tree, in the order in which the trees are summed.
-  var roots: [Int32] = []
+  /// The trees in the order in which they are summed.
+  var trees: [Tree] = []
   var sets: [Membership] = []
   var words: [UInt64] = []
   var contributions: [Contribution] = []
+  /// Which contributions a leaf makes, where a tree's leaves do not all add to one score.
+  var spans: [Range<Int32>] = []
   var scoreCount = 1
   /// Added to the scores at the end; empty, or one per score.
   var baseValues: [Float] = []

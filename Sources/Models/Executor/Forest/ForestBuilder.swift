@@ -15,7 +15,10 @@ struct ForestBuilder {
     builder.forest.scoreCount = scoreCount
     builder.forest.baseValues = baseValues
     builder.forest.aggregate = aggregate
-    for root in table.roots { builder.forest.roots.append(try builder.addTree(root)) }
+    let scores = table.singleScores
+    for (root, score) in zip(table.roots, scores) {
+      builder.forest.trees.append(.init(root: try builder.addTree(root, score), score: score))
+    }
     return builder.forest
   }
 
@@ -35,9 +38,9 @@ struct ForestBuilder {
   }
 
   /// Adds the nodes of one tree, each before its branches and the left branch next to it.
-  private mutating func addTree(_ root: Int) throws -> Int32 {
+  private mutating func addTree(_ root: Int, _ score: Int?) throws -> Int32 {
     var stack: [Pending] = []
-    try enter(root, &stack)
+    try enter(root, score, &stack)
     while var top = stack.popLast() {
       guard top.stage < 2 else {
         isOpen[top.row] = false
@@ -48,35 +51,38 @@ struct ForestBuilder {
       let next = top.stage == 0 ? top.branches.left : top.branches.right
       top.stage += 1
       stack.append(top)
-      try enter(next, &stack)
+      try enter(next, score, &stack)
     }
     return places[root]
   }
 
-  private mutating func enter(_ row: Int, _ stack: inout [Pending]) throws {
+  private mutating func enter(
+    _ row: Int, _ score: Int?, _ stack: inout [Pending]
+  ) throws {
     guard !isOpen[row] else {
       throw ModelsError.malformedModel(reason: "tree ensemble: a tree leads back to itself")
     }
     guard places[row] < 0 else { return }
     let place = Int32(forest.nodes.count)
     places[row] = place
-    guard table.nodes[row].mode != .leaf else { return addLeaf(table.nodes[row]) }
+    guard table.nodes[row].mode != .leaf else { return addLeaf(table.nodes[row], score: score) }
     let branches = Branches(row, in: table)
     addSplit(row, branches)
     isOpen[row] = true
     stack.append(Pending(row: row, branches: branches, place: place))
   }
 
-  private mutating func addLeaf(_ node: TreeTable.Node) {
-    var leaf = Forest.Node(value: 0, tag: Forest.Node.isLeaf, left: 0, right: 0)
-    if node.contributions.count == 1 {
+  /// Adds a leaf, which leads to itself: rows that are there wait for the others.
+  private mutating func addLeaf(_ node: TreeTable.Node, score: Int?) {
+    let place = Int32(forest.nodes.count)
+    var leaf = Forest.Node(value: 0, tag: Forest.Node.isLeaf, left: place, right: place)
+    if score != nil {
       leaf.value = node.contributions[0].weight
-      leaf.left = Int32(node.contributions[0].score)
-      leaf.right = 1
-    } else if !node.contributions.isEmpty {
-      leaf.left = Int32(forest.contributions.count)
-      leaf.right = Int32(node.contributions.count)
+    } else {
+      leaf.value = Float(bitPattern: UInt32(forest.spans.count))
+      let first = Int32(forest.contributions.count)
       forest.contributions += node.contributions
+      forest.spans.append(first..<Int32(forest.contributions.count))
     }
     forest.nodes.append(leaf)
   }

@@ -23,6 +23,8 @@ struct TreeTable {
     /// How many branches lead here.
     var parentCount = 0
     var contributions: [Forest.Contribution] = []
+    /// The tree's place in the order of the lists.
+    var tree = 0
   }
 
   /// The nodes in the order of the lists.
@@ -53,8 +55,25 @@ struct TreeTable {
     }
     let rows = try NodeRows(treeIDs: treeIDs, nodeIDs: nodeIDs)
     roots = rows.roots
+    for i in nodes.indices { nodes[i].tree = rows.place(ofTree: treeIDs[i]) }
     try link(attributes, treeIDs: treeIDs, rows: rows)
     try weigh(attributes, prefix: prefix, scoreCount: scoreCount, rows: rows)
+  }
+
+  /// For each tree the score that all its leaves add one weight to; nil where there is none.
+  var singleScores: [Int?] {
+    var scores = [Int?](repeating: nil, count: roots.count)
+    var isSingle = [Bool](repeating: true, count: roots.count)
+    for node in nodes where node.mode == .leaf {
+      guard node.contributions.count == 1,
+        scores[node.tree] ?? node.contributions[0].score == node.contributions[0].score
+      else {
+        isSingle[node.tree] = false
+        continue
+      }
+      scores[node.tree] = node.contributions[0].score
+    }
+    return zip(scores, isSingle).map { $1 ? $0 : nil }
   }
 
   private static func node(
@@ -122,23 +141,26 @@ private struct NodeRows {
     var rows: [Int64: Int] = [:]
   }
 
-  private var trees: [Int64: Tree] = [:]
+  private var places: [Int64: Int] = [:]
+  private var trees: [Tree] = []
   /// The first row of each tree, in the order of the lists.
   private(set) var roots: [Int] = []
 
   init(treeIDs: [Int64], nodeIDs: [Int64]) throws {
-    var order: [Int64: Int] = [:]
-    var list: [Tree] = []
     for (row, (tree, node)) in zip(treeIDs, nodeIDs).enumerated() {
-      let index = order[tree] ?? list.count
-      if index == list.count {
-        order[tree] = index
-        list.append(Tree(firstRow: row))
+      let place = places[tree] ?? trees.count
+      if place == trees.count {
+        places[tree] = place
+        trees.append(Tree(firstRow: row))
         roots.append(row)
       }
-      try Self.add(row, node, to: &list[index])
+      try Self.add(row, node, to: &trees[place])
     }
-    for (tree, index) in order { trees[tree] = list[index] }
+  }
+
+  /// The place of a tree in the order of the lists.
+  func place(ofTree tree: Int64) -> Int {
+    places[tree] ?? 0
   }
 
   private static func add(_ row: Int, _ node: Int64, to tree: inout Tree) throws {
@@ -156,7 +178,8 @@ private struct NodeRows {
   }
 
   func row(tree: Int64, node: Int64) -> Int? {
-    guard let tree = trees[tree] else { return nil }
+    guard let place = places[tree] else { return nil }
+    let tree = trees[place]
     guard tree.isDense else { return tree.rows[node] }
     return (0..<Int64(tree.count)).contains(node) ? tree.firstRow + Int(node) : nil
   }
