@@ -36,10 +36,11 @@ struct StreamReader {
     Glibc.close(readEnd)
   }
 
-  /// Reads all that is there without waiting.
+  /// Reads what is there without waiting, at most 1 MiB: as much as a pipe can hold, so that nothing
+  /// is missed, and no more, since a program can write faster than we read and never end.
   mutating func drain() {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while !isAtEnd {
+    for _ in 0..<16 where !isAtEnd {
       let count = read(readEnd, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN { return }

@@ -97,6 +97,19 @@ struct ProgramTests {
     #expect(ProcessError.notFound(program: "x").message == "program 'x' was not found")
   }
 
+  @Test(
+    "a program that writes without end is ended, and one left behind that does is not waited for")
+  func endless() throws {
+    let result = try Program("yes", timeout: .milliseconds(300), captureLimit: 10).run()
+    #expect(result.ending == .timedOut)
+    #expect(result.duration < .seconds(20))
+    #expect(result.output.bytes.count == 10)
+    let script = "yes & sleep 0.2"
+    let left = try Program("sh", ["-c", script], timeout: .seconds(60)).run()
+    #expect(left.ending == .exited(0))
+    #expect(left.duration < .seconds(20))
+  }
+
   @Test("the signal that ended a program is told")
   func signal() throws {
     let result = try Program("sh", ["-c", "kill -9 $$"]).run()
