@@ -36,19 +36,6 @@ part() {
   fi
 }
 
-require_tools() {
-  if ! command -v swift >/dev/null 2>&1; then
-    fail "there is no Swift toolchain: install Swift 6.3 or newer from https://www.swift.org/install"
-  fi
-  for pair in libsqlite3-dev:sqlite3.h zlib1g-dev:zlib.h; do
-    package=${pair%%:*}
-    [ -e "/usr/include/${pair#*:}" ] && continue
-    command -v apt-get >/dev/null 2>&1 || fail "the headers of $package are missing"
-    [ "$(id -u)" = 0 ] || fail "$package is missing: run \`sudo apt-get install $package\`"
-    part "install $package" apt-get install -y "$package"
-  done
-}
-
 build_tests() {
   swift build -c release --build-tests --scratch-path "$scratch" -j "$(nproc)"
 }
@@ -98,7 +85,7 @@ benchmarks() {
   [ "$found" = yes ] || fail "there is no benchmark '${1:-}'"
 }
 
-require_tools
+sh Tests/require-tools.sh
 case ${1:-} in
 '') everything ;;
 --conformance) conformance "${2:-*}" ;;

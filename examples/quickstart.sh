@@ -10,7 +10,9 @@ root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 started=$(date +%s)
 
 # 1. The program.
-binary=$(sh "$root/Tests/build-release.sh" | tail -n 1)
+printf '# Building mlo (a few minutes the first time)\n'
+sh "$root/Tests/require-tools.sh"
+binary=$root/$(cd "$root" && sh Tests/build-release.sh | tail -n 1)
 built=$(date +%s)
 directory=$(dirname -- "$binary")
 PATH=$directory:$PATH
