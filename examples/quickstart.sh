@@ -28,12 +28,21 @@ cd "$project"
 # Prints a command as it would be typed, runs it, and keeps the time it took.
 times=
 step() {
-  printf '\n$ %s\n' "$*"
+  printf '\n$'
+  for word in "$@"; do
+    case $word in
+    *' '*) printf " '%s'" "$word" ;;
+    *) printf ' %s' "$word" ;;
+    esac
+  done
+  printf '\n'
   before=$(date +%s%N)
-  "$@"
+  status=0
+  "$@" || status=$?
   after=$(date +%s%N)
   times="$times$(printf '%6s ms  %s' $(((after - before) / 1000000)) "$1 $2")
 "
+  return "$status"
 }
 
 say() { printf '\n# %s\n' "$*"; }
@@ -55,7 +64,10 @@ say "A name and a version; into production only through the gates of mlo.yaml"
 step mlo register trees --name churn
 step mlo promote churn@1 --to PROD --reason "first model"
 step mlo register logistic --name churn
-step mlo promote churn@2 --to PROD --dry-run || say "the gates say no: exit code $?"
+step mlo promote churn@2 --to NONPROD
+say "A model that knows nothing does not get in: the baseline predicts the same for everybody"
+step mlo train data/customers.csv --target Churn --model baseline --register churn --quiet
+step mlo promote churn@3 --to PROD || printf '(exit code %s)\n' "$?"
 say "Predictions for new customers"
 step mlo score churn@production data/new.csv --keep customerID --proba -o scored.csv
 step head -n 4 scored.csv
