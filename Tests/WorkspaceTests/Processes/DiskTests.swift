@@ -1,0 +1,102 @@
+import Diagnostics
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Workspace
+
+@Suite("Disks that refuse") struct DiskTests {
+  @Test(
+    "a full disk: the write is refused and cleaned up, what was there stays readable",
+    .enabled(if: canMount, "only root may mount a small disk"))
+  func fullDisk() throws {
+    try withTmpfs(size: "4m") { path in
+      let caller = testCaller()
+      let workspace = try Workspace.create(at: path + "/p", caller: caller).workspace
+      let kept = try workspace.storeObject(bytes: Array("kept".utf8))
+      let run = try workspace.recordRun(
+        RunStart(kind: "log"),
+        RunCompletion(
+          entries: RunEntries(
+            metrics: [MetricPoint("m", 1)], artifacts: [Artifact(path: "a", object: kept)])))
+      let before = try #require(freeBytes(path))
+      var noise = SplitMix(state: 1)
+      let incompressible = (0..<6_000_000).map { _ in UInt8(truncatingIfNeeded: noise.next()) }
+      let error = workspaceError { _ = try workspace.storeObject(bytes: incompressible) }
+      #expect(error?.code == "no_space")
+      #expect(error?.fault.exitCode == 7)
+      #expect(error?.message.hasSuffix("no space left") == true)
+      let after = try #require(freeBytes(path))
+      #expect(abs(after - before) <= 65_536)
+
+      // Fill the rest, so that not even a row fits.
+      try fill(path + "/filler")
+      let full = workspaceError {
+        for number in 0..<100_000 {
+          let points = (0..<200).map { MetricPoint("n\(number)", Double($0)) }
+          try workspace.log(RunEntries(metrics: points), to: run.id)
+        }
+      }
+      #expect(full?.code == "no_space")
+      #expect(throws: Never.self) { try workspace.runs() }
+      #expect(try workspace.runs().runs.first?.run.id == run.id)
+      #expect(try workspace.readObject(kept) == Array("kept".utf8))
+      unlink(path + "/filler")
+      #expect(try workspace.verify().damage == [])
+      #expect(try workspace.startRun(RunStart(kind: "log")).sequence == 2)
+    }
+  }
+
+  @Test(
+    "a read-only disk: everything can be read and checked, writes say why not",
+    .enabled(if: canMount, "only root may mount a disk"))
+  func readOnlyDisk() throws {
+    try withTmpfs(size: "8m") { path in
+      let writer = try Workspace.create(at: path + "/p", caller: testCaller()).workspace
+      let run = try writer.recordRun(
+        RunStart(name: "first", kind: "train"), RunCompletion(model: try writer.storedModel("m")))
+      _ = try writer.register(
+        Registration(name: "churn", model: try #require(try writer.runDetail(run.id).model)))
+      // The same files once more, where nobody may write.
+      let readOnly = path + "/read-only"
+      let bind = UInt(MS_BIND)
+      let lock = UInt(MS_REMOUNT | MS_RDONLY) | bind
+      #expect(mkdir(readOnly, 0o700) == 0 && mount(path + "/p", readOnly, nil, bind, nil) == 0)
+      defer { umount2(readOnly, Int32(MNT_DETACH)) }
+      #expect(mount(nil, readOnly, nil, lock, nil) == 0)
+
+      let workspace = try Workspace.open(at: readOnly, caller: testCaller())
+      #expect(try workspace.runs().runs.map(\.run.name) == ["first"])
+      #expect(try workspace.resolveModel("churn@1").model.sha256.isEmpty == false)
+      let model = try workspace.resolveModel("churn").model
+      #expect(try workspace.readObject(model.object) == Array("m".utf8))
+      #expect(try workspace.verify().passed)
+      let exported = try TemporaryDirectory.with { directory in
+        try workspace.exportAll(to: directory.path("all")).runs
+      }
+      #expect(exported == 1)
+      for error in [
+        workspaceError { _ = try workspace.startRun(RunStart(kind: "log")) },
+        workspaceError { _ = try workspace.storeObject(bytes: [1]) },
+        workspaceError { _ = try workspace.setAlias("a", of: "churn", to: 1) },
+      ] {
+        #expect(error?.code == "read_only")
+        #expect(error?.fault.exitCode == 7)
+        #expect(error?.message.hasSuffix("read-only file system") == true)
+      }
+    }
+  }
+
+  private func freeBytes(_ path: String) -> Int? {
+    var status = statvfs()
+    guard statvfs(path, &status) == 0 else { return nil }
+    return Int(status.f_bavail) * Int(status.f_frsize)
+  }
+
+  private func fill(_ path: String) throws {
+    let file = open(path, O_WRONLY | O_CREAT, 0o600)
+    defer { close(file) }
+    let block = [UInt8](repeating: 7, count: 4096)
+    while write(file, block, block.count) > 0 {}
+  }
+}
