@@ -81,6 +81,13 @@ let wholeTests: [Target] = [
   .testTarget(name: "CommandTests", dependencies: ["mlo", "TestSupport", argumentParser]),
   .testTarget(
     name: "EndToEndTests", dependencies: ["mlo", "TestSupport"], exclude: ["Transcripts"]),
+  // Needs a program that does one operation per process, and SQL to damage an index with.
+  .testTarget(
+    name: "WorkspaceTests",
+    dependencies: ["Workspace", "Diagnostics", "TestSupport", "workspace-probe", crypto, grdb]),
+  .executableTarget(
+    name: "workspace-probe", dependencies: ["Workspace", "Diagnostics"],
+    path: "Tests/WorkspaceProbe"),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .target(name: "TestSupport", path: "Tests/Support"),
 ]
