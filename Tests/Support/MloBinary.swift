@@ -48,6 +48,7 @@ public struct MloRun: Sendable {
     let basic = [
       "PATH": "\(folder):/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "USER": "tester",
       "HOME": directory, "GIT_CONFIG_NOSYSTEM": "1", "SWIFT_BACKTRACE": "enable=no",
+      "EXAMPLES": "\(Repository.root)/examples",
     ]
     return basic.merging(variables) { $1 }
   }

@@ -90,7 +90,9 @@ struct ForestWalk {
     nodes.load(fromByteOffset: Int(place) &* 16, as: Forest.Node.self)
   }
 
-  /// The branch that a row takes. A leaf leads to itself, whatever is asked there.
+  /// The branch that a row takes.
+  ///
+  /// A leaf leads to itself, whatever is asked there.
   @inline(__always)
   private func next(
     _ place: Int32, _ node: Forest.Node, _ features: UnsafePointer<Float>
