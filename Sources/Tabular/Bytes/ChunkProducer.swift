@@ -75,7 +75,7 @@ final class ChunkProducer {
   /// Where the last whole row of the chunk ends.
   private func cut(_ chunk: Chunk, filled: Int) -> Cut {
     let bytes = UnsafeRawBufferPointer(start: chunk.base, count: filled)
-    let border = RowBorder.last(in: bytes, delimiter: delimiter)
+    let border = RowBorder(in: bytes, delimiter: delimiter)
     if let quote = border.openQuote {
       if isAtEnd { return border.end.map { .rows($0) } ?? .flaw(.unclosedQuote, at: quote) }
       if filled - quote > Limits.fieldBytes {

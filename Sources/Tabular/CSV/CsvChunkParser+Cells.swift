@@ -85,11 +85,43 @@ extension CsvChunkParser {
     return false
   }
 
+  /// Hashes a quoted text while its closing quote is looked for; nil where it is not as simple.
+  @inline(__always)
+  private func parsePlainQuotedText(
+    _ start: UnsafePointer<UInt8>, _ column: UnsafeMutablePointer<CellColumn>, row: Int,
+    limit: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8>? {
+    var hash = seed
+    var position = start + 1
+    while position < limit {
+      let word = UnsafeRawPointer(position).loadUnaligned(as: UInt64.self)
+      let hits = FieldScanner.quotes(in: word)
+      guard hits != 0 else {
+        hash = TextHash.add(word, to: hash)
+        position += 8
+        continue
+      }
+      let bytes = hits.trailingZeroBitCount / 8
+      let end = position + bytes
+      guard end < limit, isCellEnd(end + 1) else { return nil }
+      let text = UnsafeRawBufferPointer(start: start + 1, count: end - start - 1)
+      hash = TextHash.finish(
+        hash, tail: TextHash.firstBytes(bytes, of: word), count: text.count)
+      guard let code = column.pointee.levels.find(text, hash: hash), code != LevelTable.bad else {
+        return nil
+      }
+      column.pointee.codes[row] = code
+      return end + 1
+    }
+    return nil
+  }
+
   @inline(never)
   func parseQuotedText(
     _ start: UnsafePointer<UInt8>, _ column: UnsafeMutablePointer<CellColumn>, row: Int,
     limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
+    if let end = parsePlainQuotedText(start, column, row: row, limit: limit) { return end }
     guard let field = checkedField(start, limit: limit) else { return nil }
     return store(field.text, column, row) ? field.end : nil
   }
@@ -100,6 +132,13 @@ extension CsvChunkParser {
     _ start: UnsafePointer<UInt8>, _ column: UnsafeMutablePointer<CellColumn>, row: Int,
     limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
+    if start.pointee == UInt8(ascii: "\""), !looksAtNumbers,
+      column.pointee.role != .wholeNumber, let decimal = DecimalScanner.scan(start + 1),
+      decimal.end.pointee == UInt8(ascii: "\""), isCellEnd(decimal.end + 1)
+    {
+      _ = interpreter.store(decimal, from: start + 1, in: column, at: row)
+      return decimal.end + 1
+    }
     guard let field = checkedField(start, limit: limit) else { return nil }
     if let wrong = interpreter.storeNumber(field.text, in: column, at: row) {
       flaw = (column - cells.columns, .cell(wrong))

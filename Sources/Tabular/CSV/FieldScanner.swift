@@ -56,6 +56,13 @@ struct FieldScanner {
     return (((first &- ones) & ~first) | ((second &- ones) & ~second)) & 0x8080_8080_8080_8080
   }
 
+  /// The highest bit of each byte that is a quote, exact up to the first such byte.
+  @inline(__always)
+  static func quotes(in word: UInt64) -> UInt64 {
+    let marked = UInt64(littleEndian: word) ^ 0x2222_2222_2222_2222
+    return (marked &- 0x0101_0101_0101_0101) & ~marked & 0x8080_8080_8080_8080
+  }
+
   /// An end at LF moved before the CR that belongs to it.
   @inline(__always)
   private func trimmedEnd(
@@ -84,13 +91,15 @@ struct FieldScanner {
     var position = start + 1
     var doubled = 0
     while position < limit {
-      if position.pointee == quote {
-        guard (position + 1).pointee == quote, position + 1 < limit else { break }
-        doubled += 1
-        position += 1
-      }
-      position += 1
+      let word = UnsafeRawPointer(position).loadUnaligned(as: UInt64.self)
+      let hits = Self.quotes(in: word)
+      position += hits == 0 ? 8 : hits.trailingZeroBitCount / 8
+      guard hits != 0, position < limit else { continue }
+      guard (position + 1).pointee == quote, position + 1 < limit else { break }
+      doubled += 1
+      position += 2
     }
+    position = min(position, limit)
     let inner = UnsafeRawBufferPointer(start: start + 1, count: position - start - 1)
     let text = doubled == 0 ? inner : unquoted(inner, doubled: doubled, arena: &arena)
     let after = min(position + 1, limit)
