@@ -36,10 +36,10 @@ extension TabularError {
     case .notRegularFile(_, let kind):
       kind == "a directory" ? ["name a file in it"] : ["`-` reads standard input"]
     case .wrongEncoding(let name, _, let converter, _):
-      ["`iconv -f \(converter) -t UTF-8 '\(name)' > utf8.csv` converts it"]
+      ["`iconv -f \(converter) -t UTF-8\(DataSource.argument(name))` converts it"]
     case .otherFormat(_, _, let hint): hint.map { [$0] } ?? []
     case .noHeader(let name, _):
-      ["`sed -i '1i name1,name2,…' '\(name)'` puts a line with the columns' names first"]
+      ["`sed '1i name1,name2,…'\(DataSource.argument(name))` puts the columns' names first"]
     case .duplicateColumn: ["rename one of them in the first line"]
     case .badRow(_, let flaw): flaw.hints
     case .badCell(let location, let flaw): flaw.hints(file: location.file)

@@ -13,6 +13,11 @@ public enum DataSource: Sendable, Hashable {
     self = argument == "-" ? .standardInput : .file(argument)
   }
 
+  /// What stands for a source in a command of a hint: its path, or nothing for standard input.
+  static func argument(_ name: String) -> String {
+    name == DataSource.standardInput.name ? "" : " '\(name)'"
+  }
+
   /// The source as messages name it: the path as typed, or `standard input`.
   public var name: String {
     switch self {

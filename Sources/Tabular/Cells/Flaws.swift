@@ -64,7 +64,7 @@ public enum ByteEncoding: String, Sendable, Hashable {
 
   /// The command that converts a file.
   func hint(file: String) -> String {
-    "`iconv -f \(rawValue) -t UTF-8 '\(file)' > utf8.csv` converts it"
+    "`iconv -f \(rawValue) -t UTF-8\(DataSource.argument(file))` converts it"
   }
 }
 

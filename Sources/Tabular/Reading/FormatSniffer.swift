@@ -17,12 +17,13 @@ enum FormatSniffer {
       next == UInt8(ascii: "{")
     {
       throw TabularError.otherFormat(
-        name: name, format: "a JSON list", hint: "`jq -c '.[]' '\(name)'` makes JSON Lines of it")
+        name: name, format: "a JSON list",
+        hint: "`jq -c '.[]'\(DataSource.argument(name))` makes JSON Lines of it")
     }
     if !head.contains(UInt8(ascii: "\n")), head.dropLast().contains(UInt8(ascii: "\r")) {
       throw TabularError.otherFormat(
         name: name, format: "text with CR alone as line end",
-        hint: "`tr '\\r' '\\n' < '\(name)'` converts it")
+        hint: "`tr '\\r' '\\n'` converts it")
     }
     return .csv
   }

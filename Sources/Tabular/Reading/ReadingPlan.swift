@@ -19,25 +19,29 @@ struct ReadingPlan {
     if let unknown = options.types.keys.filter({ !names.contains($0) }).min() {
       throw TabularError.unknownColumn(name: file, column: unknown, available: names)
     }
-    var layout = CsvLayout(
+    let roles = try Self.likelyRoles(probe, missing: missing, file: file)
+    let layout = CsvLayout(
       delimiter: probe.format.delimiter,
-      columns: names.map { ($0, stated[$0] ?? .likelyNumber) })
-    let look = CsvChunkParser(
-      layout: CsvLayout(
-        delimiter: layout.delimiter, columns: names.map { ($0, CellRole.likelyNumber) }),
-      missing: missing, policy: .skip)
+      columns: zip(names, roles).map { ($0, stated[$0] ?? $1) })
+    columns = layout.columns
+    makeParser = { CsvChunkParser(layout: layout, missing: missing, policy: policy) }
+  }
+
+  /// Numbers or text, by a look at the first rows: what is likely, to be confirmed by all of them.
+  private static func likelyRoles(
+    _ probe: SourceProbe, missing: MissingTokens, file: String
+  ) throws -> [CellRole] {
+    let layout = CsvLayout(
+      delimiter: probe.format.delimiter,
+      columns: probe.header.names.map { ($0, CellRole.likelyNumber) })
+    let look = CsvChunkParser(layout: layout, missing: missing, policy: .skip)
     look.parse(probe.sample)
     if probe.header.looksLikeValues(isNumeric: look.numericColumns) {
-      let value = probe.header.firstNumber ?? ""
-      throw TabularError.noHeader(name: file, firstValue: value)
+      throw TabularError.noHeader(name: file, firstValue: probe.header.firstNumber ?? "")
     }
-    for index in layout.columns.indices
-    where layout.columns[index].role == .likelyNumber && look.cells.columns[index].isConflicted {
-      layout.columns[index].role = .text
+    return (0..<look.cells.columnCount).map {
+      look.cells.columns[$0].isConflicted ? .text : .likelyNumber
     }
-    columns = layout.columns
-    let final = layout
-    makeParser = { CsvChunkParser(layout: final, missing: missing, policy: policy) }
   }
 }
 

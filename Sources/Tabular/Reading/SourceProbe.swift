@@ -19,40 +19,42 @@ struct SourceProbe {
   init(_ opener: SourceOpener, options: ReadOptions) throws {
     let name = opener.source.name
     let opened = try opener.open()
-    var head = try opened.read(count: Self.headBytes)
-    while !head.contains(UInt8(ascii: "\n")), head.count % Self.headBytes == 0, !head.isEmpty,
-      head.count < Limits.rowBytes
-    {
-      let more = try opened.read(count: Self.headBytes)
-      if more.isEmpty { break }
-      head += more
-    }
-    let isWhole = head.count % Self.headBytes != 0
+    var (head, isWhole) = try Self.head(of: opened)
     if let error = head.withUnsafeBytes({ ForeignFormat.error(head: $0, name: name) }) {
       throw error
     }
     if head.starts(with: [0xef, 0xbb, 0xbf]) { head.removeFirst(3) }
-    let kind = try FormatSniffer.kind(of: head, name: name)
+    var format = DataFormat(
+      kind: try FormatSniffer.kind(of: head, name: name), isGzip: opener.isGzip)
     let chunk = Chunk(head, isWhole: isWhole)
-    guard kind != .jsonLines else {
+    guard format.kind != .jsonLines else {
       self.init(
-        stream: PeekedStream(head: head, rest: opened),
-        format: DataFormat(kind: .jsonLines, isGzip: opener.isGzip),
-        header: CsvHeader(), sample: chunk, firstLine: 1)
+        stream: PeekedStream(head: head, rest: opened), format: format, header: CsvHeader(),
+        sample: chunk, firstLine: 1)
       return
     }
-    let delimiter = options.delimiter ?? FormatSniffer.delimiter(of: chunk)
-    let header = try CsvHeader(in: chunk, delimiter: delimiter, name: name)
+    format.delimiter = options.delimiter ?? FormatSniffer.delimiter(of: chunk)
+    format.kind = format.delimiter == UInt8(ascii: "\t") ? .tsv : .csv
+    let header = try CsvHeader(in: chunk, delimiter: format.delimiter, name: name)
+    let rows = Array(head[header.end...])
+    let sample = Chunk(
+      Array(rows.prefix(Self.sampleBytes)), isWhole: isWhole && rows.count <= Self.sampleBytes)
     self.init(
-      stream: PeekedStream(head: Array(head[header.end...]), rest: opened),
-      format: DataFormat(
-        kind: delimiter == UInt8(ascii: "\t") ? .tsv : .csv, delimiter: delimiter,
-        isGzip: opener.isGzip),
-      header: header,
-      sample: Chunk(
-        Array(head[header.end...].prefix(Self.sampleBytes)),
-        isWhole: isWhole && head.count - header.end <= Self.sampleBytes),
-      firstLine: header.lineCount + 1)
+      stream: PeekedStream(head: rows, rest: opened), format: format, header: header,
+      sample: sample, firstLine: header.lineCount + 1)
+  }
+
+  /// The beginning of a stream, at least a line of it, and whether that is all.
+  private static func head(of stream: any ByteStream) throws -> (bytes: [UInt8], isWhole: Bool) {
+    var head = try stream.read(count: headBytes)
+    while !head.contains(UInt8(ascii: "\n")), head.count % headBytes == 0, !head.isEmpty,
+      head.count < Limits.rowBytes
+    {
+      let more = try stream.read(count: headBytes)
+      if more.isEmpty { break }
+      head += more
+    }
+    return (head, head.count % headBytes != 0)
   }
 
   private init(
