@@ -67,7 +67,10 @@ struct TreeGrower {
       leaves.append(right)
     }
     for leaf in leaves {
-      let value = Float(rules.value(leaf.sum, extraL2: leaf.extraL2) * limits.rate)
+      // Within float32, so that scores stay finite whatever the target's size.
+      let limit = Double(Float.greatestFiniteMagnitude)
+      let exact = rules.value(leaf.sum, extraL2: leaf.extraL2) * limits.rate
+      let value = Float(max(-limit, min(limit, exact)))
       result.tree.nodes[leaf.node] = .leaf([value])
       result.leaves.append((value, leaf.rows))
     }
