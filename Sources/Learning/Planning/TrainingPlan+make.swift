@@ -15,6 +15,10 @@ extension TrainingPlan {
   public static func make(
     table: Table, schema: Schema, request: TrainingRequest
   ) throws -> TrainingPlan {
+    guard table.rowCount >= minimumRows else {
+      throw LearningError.tooFewRows(
+        found: table.rowCount, needed: minimumRows, what: "of training data")
+    }
     let review = try FeatureReview(table: table, schema: schema, request: request)
     let member = try LearnerRegistry.member(request.learner)
     let settings = try LearnerSettings(request.settings, of: member)

@@ -185,7 +185,10 @@ struct TrainingPlanTests {
   @Test("data that makes no model is refused in a sentence")
   func badData() {
     let few = Array(columns(9))
-    #expect(error(few)?.message == "9 rows with a target, and at least 10 are needed")
+    #expect(error(few)?.message == "9 rows of training data, and at least 10 are needed")
+    var sparse = columns(20)
+    sparse[3] = .text("y", (0..<20).map { $0 < 9 ? "l\($0 % 2)" : nil })
+    #expect(error(sparse)?.message == "9 rows with a target, and at least 10 are needed")
     let infinite = columns() + [.real("x", [.infinity] + [Double](repeating: 1, count: 59))]
     #expect(
       error(infinite)?.message

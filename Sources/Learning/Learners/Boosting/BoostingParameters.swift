@@ -44,7 +44,9 @@ struct BoostingParameters: Sendable, Hashable {
     .init(name: "l2", standard: "0", meaning: "what is added to hessian sums"),
     .init(name: "subsample", standard: "1", meaning: "the share of rows that a tree is grown on"),
     .init(name: "columns", standard: "0.6", meaning: "the share of features that a tree may use"),
-    .init(name: "bins", standard: "255", meaning: "the most bins of a number's values"),
+    .init(
+      name: "bins", standard: "255",
+      meaning: "the most bins of a number's values; under 2,040 rows an eighth of them or 64"),
     .init(
       name: "early-stop", standard: "20",
       meaning: "find the number of trees on a tenth of the training rows, giving up after so many "
@@ -67,6 +69,9 @@ struct BoostingParameters: Sendable, Hashable {
     bins = try settings.integer("bins", 2...255)
     earlyStop = try settings.integer("early-stop", 0...100_000)
   }
+
+  /// The number of bins on a number of rows: more than rows can tell apart only take time.
+  func binLimit(rows: Int) -> Int { min(bins, max(64, rows / 8)) }
 
   /// How far trees grow on a number of rows.
   func limits(rows: Int) -> GrowthLimits {

@@ -29,11 +29,14 @@ struct GradientBoosting: Learner {
     let leaves = parameters.limits(rows: rows).leaves
     let perRow = features + 24 * scores + 40
     return rows.multipliedClamping(perRow)
-      .addingClamping(leaves.multipliedClamping(features.multipliedClamping(256 * 16)))
+      .addingClamping(
+        leaves.multipliedClamping(
+          features.multipliedClamping(16 * parameters.binLimit(rows: rows))))
   }
 
   func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel {
-    let matrix = BinnedMatrix(set.features, limit: parameters.bins, control: control)
+    let matrix = BinnedMatrix(
+      set.features, limit: parameters.binLimit(rows: set.rowCount), control: control)
     var facts: [ResolvedSetting] = []
     var trees = parameters.trees
     if parameters.earlyStop > 0 {

@@ -7,6 +7,10 @@ struct HistogramPool {
   private var buffer: [GradientPair] = []
   /// One partial histogram per worker beside the first.
   private var partials: [GradientPair] = []
+  /// The features of the present tree, each with the place where its bins begin.
+  private var places: [(feature: Int, offset: Int)] = []
+  /// The bins of these features; the others are neither summed nor cleared.
+  private var spans: [Range<Int>] = []
 
   /// Rows per part: fewer are summed by one thread, because a second one costs more than it saves.
   private static let rowsPerPart = 4096
@@ -20,6 +24,20 @@ struct HistogramPool {
   mutating func reserve(_ count: Int) {
     let missing = count * binCount - buffer.count
     if missing > 0 { buffer.append(contentsOf: repeatElement(.zero, count: missing)) }
+  }
+
+  /// Chooses the features of the next tree, ascending.
+  mutating func choose(_ features: [Int], of matrix: BinnedMatrix) {
+    places = features.map { ($0, Int(matrix.offsets[$0])) }
+    spans = []
+    for (feature, offset) in places {
+      let end = offset + matrix.features[feature].count
+      if let last = spans.last, last.upperBound == offset {
+        spans[spans.count - 1] = last.lowerBound..<end
+      } else {
+        spans.append(offset..<end)
+      }
+    }
   }
 
   /// A histogram's bins.
@@ -40,7 +58,7 @@ struct HistogramPool {
     if partials.count < (workers - 1) * binCount {
       partials = [GradientPair](repeating: .zero, count: (workers - 1) * binCount)
     }
-    let binCount = binCount
+    let (binCount, features, spans) = (binCount, places, spans)
     buffer.withUnsafeMutableBufferPointer { buffer in
       partials.withUnsafeMutableBufferPointer { partials in
         let whole = UnsafeMutableBufferPointer(
@@ -53,10 +71,12 @@ struct HistogramPool {
         }
         Parallel.run(parts: workers, threads: workers) { worker in
           let part = rows.count * worker / workers..<rows.count * (worker + 1) / workers
-          Self.accumulate(.init(rebasing: rows[part]), of: matrix, gradients, into: places[worker])
+          for span in spans { places[worker][span].update(repeating: .zero) }
+          Self.accumulate(
+            .init(rebasing: rows[part]), of: matrix, features, gradients, into: places[worker])
         }
         for partial in places.dropFirst() {
-          for bin in 0..<binCount { whole[bin] &+= partial[bin] }
+          for span in spans { for bin in span { whole[bin] &+= partial[bin] } }
         }
       }
     }
@@ -64,30 +84,28 @@ struct HistogramPool {
 
   /// Replaces a parent's histogram by its difference to one child's: the other child's.
   mutating func subtract(_ child: Int, from parent: Int) {
+    let spans = spans
     buffer.withUnsafeMutableBufferPointer { buffer in
       let (child, parent) = (child * binCount, parent * binCount)
-      for bin in 0..<binCount { buffer[parent &+ bin] &-= buffer[child &+ bin] }
+      for span in spans {
+        for bin in span { buffer[parent &+ bin] &-= buffer[child &+ bin] }
+      }
     }
   }
 
   private static func accumulate(
     _ rows: UnsafeBufferPointer<UInt32>, of matrix: BinnedMatrix,
-    _ gradients: UnsafeBufferPointer<GradientPair>,
+    _ features: [(feature: Int, offset: Int)], _ gradients: UnsafeBufferPointer<GradientPair>,
     into histogram: UnsafeMutableBufferPointer<GradientPair>
   ) {
     let width = matrix.featureCount
-    histogram.update(repeating: .zero)
     matrix.bytes.withUnsafeBufferPointer { bytes in
-      matrix.offsets.withUnsafeBufferPointer { offsets in
-        guard let bytes = bytes.baseAddress, let offsets = offsets.baseAddress,
-          let histogram = histogram.baseAddress
-        else { return }
+      features.withUnsafeBufferPointer { features in
+        guard let bytes = bytes.baseAddress, let histogram = histogram.baseAddress else { return }
         for row in rows {
           let pair = gradients[Int(row)]
           let bins = bytes + Int(row) &* width
-          for feature in 0..<width {
-            histogram[Int(offsets[feature]) &+ Int(bins[feature])] &+= pair
-          }
+          for (feature, offset) in features { histogram[offset &+ Int(bins[feature])] &+= pair }
         }
       }
     }

@@ -51,6 +51,7 @@ struct TreeGrower {
   ) -> Result {
     var result = Result(
       tree: BinnedTree(nodes: [.leaf([])]), partition: RowPartition(rows), leaves: [], splits: [])
+    pool.choose(features, of: matrix)
     pool.reserve(1)
     fill(0, 0..<rows.count, result.partition, gradients)
     let sum = rows.reduce(into: GradientPair.zero) { $0 &+= gradients[Int($1)] }
