@@ -1,6 +1,7 @@
 #include "CShims.h"
 
 #include <sqlite3.h>
+#include <sys/vfs.h>
 
 int mlo_sqlite_distrust_file(void *connection) {
   sqlite3 *database = connection;
@@ -24,4 +25,9 @@ int mlo_sqlite_read_header(void *connection, unsigned char *bytes, int count) {
     return SQLITE_CANTOPEN;
   }
   return file->pMethods->xRead(file, bytes, count, 0);
+}
+
+unsigned long mlo_file_system_type(int descriptor) {
+  struct statfs status;
+  return fstatfs(descriptor, &status) == 0 ? (unsigned long)status.f_type & 0xFFFFFFFF : 0;
 }

@@ -70,6 +70,7 @@ extension Workspace {
     self.store = store
     lease = ObjectLease(store)
     self.caller = caller
+    if let warning = FileSystem.warning(store) { caller.notice(warning) }
     let identity = try Layout(store: store).identity()
     projectID = identity.id
     projectName = identity.name

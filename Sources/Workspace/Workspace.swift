@@ -1,3 +1,5 @@
+import Glibc
+
 /// The store of a project: the directory `.mlo` with its index, objects, manifests and history.
 ///
 /// A workspace is a small value that threads may share. It opens the index when it is first needed.
@@ -61,4 +63,11 @@ public struct Workspace: Sendable {
 
   /// The absolute path of `.mlo`.
   public var storeDirectory: String { store.path }
+
+  /// Whether `.mlo` belongs to the user who runs this process.
+  ///
+  /// Commands that a project names are not run from a store that somebody else owns.
+  public var isOwnedByCaller: Bool {
+    get throws { try store.root.status().st_uid == geteuid() }
+  }
 }

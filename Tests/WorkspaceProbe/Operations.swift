@@ -16,6 +16,7 @@ struct Operations {
     case "init-and-log": try initAndLog(arguments)
     case "log": try log(arguments)
     case "logs": try logs(arguments)
+    case "batch": try batch(arguments)
     case "register": try register(arguments)
     case "promote": try promote(arguments)
     case "storm": try storm()
@@ -56,6 +57,22 @@ struct Operations {
         to: arguments[0])
       acknowledge("metric", arguments[1], "\(value)")
     }
+  }
+
+  /// `batch RUN COUNT`: as many values of one metric, 10,000 to a transaction.
+  private func batch(_ arguments: [String]) throws {
+    let workspace = try workspace
+    let count = Int(arguments[1]) ?? 0
+    let clock = ContinuousClock()
+    let begin = clock.now
+    for start in stride(from: 0, to: count, by: 10_000) {
+      let points = (start..<min(count, start + 10_000)).map {
+        MetricPoint("m\($0 % 4)", Double($0) / 7, step: Int64($0))
+      }
+      try workspace.log(RunEntries(metrics: points), to: arguments[0])
+    }
+    let seconds = (clock.now - begin) / .seconds(1)
+    acknowledge("points", arguments[1], "in", "\(seconds)", "s")
   }
 
   /// `register NAME TEXT`: the text stands for a model.

@@ -17,6 +17,9 @@ int mlo_sqlite_distrust_file(void *connection);
 /// (POSIX locks belong to the process). Returns an SQLite result code; 0 is success.
 int mlo_sqlite_read_header(void *connection, unsigned char *bytes, int count);
 
+/// The magic number of the file system that an open file lies on (`statfs`); 0 when it is unknown.
+unsigned long mlo_file_system_type(int descriptor);
+
 /// Makes a program that is started inherit no descriptor from `first_closed` on and begin in
 /// `directory`, or in the present one where that is null. GNU extensions that Swift does not see.
 ///

@@ -53,7 +53,7 @@ struct HistoryGraph {
         faults.append(fault("the event before it is missing or was changed"))
         continue
       }
-      guard let newest = before.map(\.sequence).max(), event.sequence == newest + 1 else {
+      guard let newest = before.map(\.sequence).max(), event.sequence == newest &+ 1 else {
         faults.append(fault("its number does not follow the one before it"))
         continue
       }

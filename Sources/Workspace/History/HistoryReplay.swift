@@ -95,7 +95,7 @@ struct HistoryReplay {
       }
     }
     var event = HistoryEvent(
-      sequence: (heads.map(\.sequence).max() ?? 0) + 1, hash: "",
+      sequence: (heads.map(\.sequence).max() ?? 0) &+ 1, hash: "",
       previous: heads.map(\.hash).sorted(), time: caller.now(), actor: caller.actor,
       event: "merge", model: nil, version: nil, sha256: nil,
       data: ["conflicts": .array(conflicts)], project: project)

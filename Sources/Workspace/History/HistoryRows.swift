@@ -6,7 +6,7 @@ enum HistoryRows {
   static func head(_ db: Database) throws -> (sequence: Int64, hash: String)? {
     try Row.fetchOne(
       db, sql: "SELECT sequence, hash FROM history ORDER BY sequence DESC, hash DESC LIMIT 1"
-    ).map { ($0[0], $0[1]) }
+    ).map { (try $0.read(0), try $0.read(1)) }
   }
 
   /// Whether the index has an event.

@@ -58,6 +58,13 @@ struct Connection: Sendable {
 }
 
 extension WorkspaceError {
+  /// An error of GRDB as one of ours; any other error as it is.
+  static func translating(_ error: any Error) -> any Error {
+    if let error = error as? DatabaseError { return WorkspaceError(error) }
+    guard error is RowDecodingError else { return error }
+    return WorkspaceError.indexUnreadable(reason: "a row holds a value of the wrong type")
+  }
+
   /// What an error of SQLite means to a user.
   init(_ error: DatabaseError) {
     switch error.resultCode {

@@ -32,8 +32,8 @@ final class Index: Sendable {
     let connection = try ready(isLocked: false)
     do {
       return try connection.queue.read { try body($0) }
-    } catch let error as DatabaseError {
-      throw WorkspaceError(error)
+    } catch {
+      throw WorkspaceError.translating(error)
     }
   }
 
@@ -61,6 +61,10 @@ final class Index: Sendable {
         let current = Transaction(db: db, store: store, caller: caller)
         transaction = current
         var result: T?
+        // Under the lock, only a long reader can be in the way: it gets as long as a writer would.
+        let patience = max(5000, Int(min(caller.lockTimeout, 3600) * 1000))
+        try db.execute(sql: "PRAGMA busy_timeout = \(patience)")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = 5000") }
         try db.inTransaction(.immediate) {
           result = try body(current)
           return .commit
@@ -72,8 +76,7 @@ final class Index: Sendable {
       return result
     } catch {
       transaction?.takeBack()
-      if let error = error as? DatabaseError { throw WorkspaceError(error) }
-      throw error
+      throw WorkspaceError.translating(error)
     }
   }
 

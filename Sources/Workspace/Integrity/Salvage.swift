@@ -11,13 +11,15 @@ struct Salvage {
   func restoreManifests() throws {
     let events = try rows("SELECT document FROM history")
     for document in events {
-      let bytes = Array((document[0] as String).utf8)
+      guard let text: String = try? document.read(0) else { continue }
+      let bytes = Array(text.utf8)
       guard let event = try? HistoryEvent(parsing: bytes, path: "index") else { continue }
       try restore(bytes, to: event.components)
     }
     for row in try rows("SELECT \(VersionRow.columns) FROM versions") {
-      let version = VersionRow(row)
-      guard row[10] == version.checksum else { continue }
+      guard let version = try? VersionRow(row), (try? row.read(10)) == version.checksum else {
+        continue
+      }
       try restore(
         Array(version.manifest.utf8),
         to: VersionManifest.components(name: version.name, version: version.version))
@@ -38,8 +40,9 @@ struct Salvage {
     let runs = try rows(
       "SELECT \(RunRow.columns) FROM \(RunRow.source) WHERE status = 'running' ORDER BY sequence")
     for row in runs {
-      let run = RunRow(row)
-      guard row[18] == run.checksum, try RunRow.find(db, id: run.run.id) == nil else { continue }
+      guard let run = try? RunRow(row), (try? row.read(18)) == run.checksum,
+        try RunRow.find(db, id: run.run.id) == nil
+      else { continue }
       try take(run, into: db)
     }
   }

@@ -3,7 +3,8 @@ import GRDB
 extension Verification {
   /// Checks the rows of experiments, objects, versions and aliases by their checksums.
   func checkRegistryRows() throws {
-    try confirmed { try index.read { try experimentRows($0) + objectRows($0) } }
+    try confirmed { try index.read { try experimentRows($0) } }
+    try checkObjectRows()
     try confirmed { try index.read { try versionRows($0) + aliasRows($0) } }
   }
 
@@ -14,30 +15,43 @@ extension Verification {
 
   private func experimentRows(_ db: Database) throws -> [Damage] {
     try Row.fetchAll(db, sql: "SELECT name, checksum FROM experiments").compactMap { found in
-      let name: String = found[0]
-      return found[1] == RowChecksum.of("experiments", name) ? nil : row("experiment \(name)")
+      let name: String = try found.read(0)
+      return try found.read(1) == RowChecksum.of("experiments", name)
+        ? nil : row("experiment \(name)")
     }
   }
 
-  private func objectRows(_ db: Database) throws -> [Damage] {
-    var damage: [Damage] = []
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT sha256, stored_sha256, bytes, stored_bytes, kind, checksum FROM objects")
-    while let found = try rows.next() {
-      let object = ObjectRows.object(found)
-      if found[5] != ObjectRows.checksum(object) {
-        damage.append(row("object sha256:\(object.reference.sha256)"))
+  /// The rows of objects, in pages by key.
+  private func checkObjectRows() throws {
+    var last = ("", "")
+    while true {
+      let page = try index.read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT sha256, stored_sha256, bytes, stored_bytes, kind, checksum FROM objects
+            WHERE (sha256, stored_sha256) > (?, ?) ORDER BY sha256, stored_sha256 LIMIT 1000
+            """, arguments: [last.0, last.1])
       }
+      for found in page {
+        let object = try ObjectRows.object(found)
+        last = (object.reference.sha256, object.reference.storedSHA256)
+        guard try found.read(5) != ObjectRows.checksum(object) else { continue }
+        let wrong = row("object sha256:\(object.reference.sha256)")
+        add(wrong.kind, wrong.subject, wrong.problem)
+      }
+      guard page.count == 1000 else { return }
     }
-    return damage
   }
 
   /// Versions: the checksum, and the manifest on disk against the one in the row.
   private func versionRows(_ db: Database) throws -> [Damage] {
     var damage: [Damage] = []
     for found in try Row.fetchAll(db, sql: "SELECT \(VersionRow.columns) FROM versions") {
-      let version = VersionRow(found)
-      if found[10] != version.checksum { damage.append(row("\(version.name)@\(version.version)")) }
+      let version = try VersionRow(found)
+      if try found.read(10) != version.checksum {
+        damage.append(row("\(version.name)@\(version.version)"))
+      }
       let components = VersionManifest.components(name: version.name, version: version.version)
       let path = StoreDirectory.shown(components)
       let users = ["\(version.name)@\(version.version)"]
@@ -58,10 +72,10 @@ extension Verification {
 
   private func aliasRows(_ db: Database) throws -> [Damage] {
     try Row.fetchAll(db, sql: "SELECT name, alias, version, checksum FROM aliases").compactMap {
-      let name: String = $0[0]
-      let alias: String = $0[1]
-      let sum = Aliases.checksum(name: name, alias: alias, version: $0[2])
-      return $0[3] == sum ? nil : row("alias \(name)@\(alias)")
+      let name: String = try $0.read(0)
+      let alias: String = try $0.read(1)
+      let sum = Aliases.checksum(name: name, alias: alias, version: try $0.read(2))
+      return try $0.read(3) == sum ? nil : row("alias \(name)@\(alias)")
     }
   }
 
@@ -87,7 +101,9 @@ extension Verification {
     var damage: [Damage] = []
     let rows = try Row.fetchCursor(db, sql: "SELECT hash, sequence, document FROM history")
     while let found = try rows.next() {
-      let (hash, sequence, document): (String, Int64, String) = (found[0], found[1], found[2])
+      let hash: String = try found.read(0)
+      let sequence: Int64 = try found.read(1)
+      let document: String = try found.read(2)
       if HistoryEvent.hash(of: Array(document.utf8)) != hash {
         damage.append(row("event \(sequence)"))
       } else if !known.contains(hash) {
@@ -109,7 +125,8 @@ extension Verification {
       let rows = try index.read { db in
         try Row.fetchAll(db, sql: "SELECT name, version FROM versions WHERE stage = 'production'")
       }
-      let found = Dictionary(rows.map { ($0[0] as String, $0[1] as Int) }) { first, _ in first }
+      let pairs: [(String, Int)] = try rows.map { (try $0.read(0), try $0.read(1)) }
+      let found = Dictionary(pairs) { first, _ in first }
       let current = try HistoryGraph(store)
       let now =
         current.events.count == graph.events.count

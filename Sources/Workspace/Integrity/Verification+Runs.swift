@@ -34,13 +34,13 @@ extension Verification {
         db, sql: "SELECT \(RunRow.columns) FROM \(RunRow.source) WHERE runs.run = ?",
         arguments: [key])
       guard let found else { return [] }
-      let row = RunRow(found)
+      let row = try RunRow(found)
       let subject = "run \(row.run.id)"
       func damage(_ kind: Damage.Kind, _ subject: String, _ problem: String) -> Damage {
         Damage(kind: kind, subject: subject, problem: problem, usedBy: ["run \(row.run.name)"])
       }
       var all: [Damage] = []
-      if found[18] != row.checksum {
+      if try found.read(18) != row.checksum {
         all.append(damage(.row, subject, "its row does not match its checksum"))
       }
       all += try valueDamage(db, row).map { damage(.row, "\(subject): \($0.0)", $0.1) }
@@ -59,8 +59,9 @@ extension Verification {
         db, sql: "SELECT key, value, checksum FROM \(table.rawValue) WHERE run = ?",
         arguments: [row.rowID])
       for found in rows {
-        let sum = RowChecksum.of(table.rawValue, run: row.rowID, found[0], found[1])
-        if found[2] != sum { wrong.append(("\(table.rawValue) \(found[0] as String)", mismatch)) }
+        let key: String = try found.read(0)
+        let sum = RowChecksum.of(table.rawValue, run: row.rowID, key, try found.read(1))
+        if try found.read(2) != sum { wrong.append(("\(table.rawValue) \(key)", mismatch)) }
       }
     }
     let artifacts = try RunValues.artifacts(db, run: row.rowID)
@@ -81,10 +82,10 @@ extension Verification {
     let rows = try Row.fetchAll(
       db, sql: "SELECT \(MetricRows.columns) FROM metrics WHERE run = ?", arguments: [row.rowID])
     for found in rows {
-      let head = MetricRows.Head(found)
-      let number: Double? = found[9]
+      let head = try MetricRows.Head(found)
+      let number: Double? = try found.readIfPresent(9)
       // `==`: SQLite drops the sign of -0.0 in this column, which only comparisons read.
-      if found[8] != head.checksum || number != head.number {
+      if try found.read(8) != head.checksum || number != head.number {
         wrong.append(("metric \(head.key)", mismatch))
         continue
       }
@@ -94,8 +95,8 @@ extension Verification {
         db, sql: "SELECT ordinal, bits, step, time FROM points WHERE metric = ? ORDER BY ordinal",
         arguments: [head.metric])
       while let point = try points.next() {
-        chain.add(bits: point[1], step: point[2], time: point[3])
-        count = point[0] == count ? count + 1 : -1
+        chain.add(bits: try point.read(1), step: try point.read(2), time: try point.read(3))
+        count = try point.read(0) == count ? count &+ 1 : -1
       }
       if chain != head.chain || count != head.count {
         wrong.append(("metric \(head.key)", "a value in its history was changed"))

@@ -22,12 +22,19 @@ final class Verification {
   /// Does all checks.
   func carryOut() throws -> VerifyReport {
     try checkLayout()
-    try checkIndex()
-    try checkRegistryRows()
-    try checkRuns()
-    try checkHistory()
-    try checkObjects()
+    let checks = [checkIndex, checkRegistryRows, checkRuns, checkHistory, checkObjects]
+    for check in checks { try collecting(check) }
     return report
+  }
+
+  /// Does a check; rows that cannot even be read are damage and do not stop the other checks.
+  private func collecting(_ check: () throws -> Void) throws {
+    do {
+      try check()
+    } catch let error as WorkspaceError {
+      guard case .indexUnreadable = error else { throw error }
+      add(.index, "index.sqlite", error.message)
+    }
   }
 
   func add(_ kind: Damage.Kind, _ subject: String, _ problem: String, usedBy: [String] = []) {
@@ -124,7 +131,7 @@ final class Verification {
     var objects: [String: Definition] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT name, type, COALESCE(sql, '') FROM sqlite_schema")
     {
-      objects[row[0]] = Definition(kind: row[1], sql: row[2])
+      objects[try row.read(0)] = Definition(kind: try row.read(1), sql: try row.read(2))
     }
     return objects
   }

@@ -49,7 +49,7 @@ extension Workspace {
         sql: """
           SELECT \(RunRow.columns) FROM \(RunRow.source) WHERE parent = ? ORDER BY sequence, id
           """, arguments: [run]
-      ).map { RunRow($0).observed }
+      ).map { try RunRow($0).observed }
     }
   }
 

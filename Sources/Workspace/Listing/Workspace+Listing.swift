@@ -133,8 +133,8 @@ extension Workspace {
           """
       ).map { row in
         Experiment(
-          name: row[0], runs: row[1],
-          latest: (row[2] as Int64?).map { Timestamp(milliseconds: $0) })
+          name: try row.read(0), runs: try row.read(1),
+          latest: (try row.readIfPresent(2) as Int64?).map { Timestamp(milliseconds: $0) })
       }
     }
   }

@@ -19,9 +19,18 @@ final class ObjectLease: Sendable {
   /// Takes the lease, once per process and store.
   func take() throws {
     try file.withLock { held in
-      if held == nil {
-        held = LeaseFile(file: try TemporaryFile(in: store, prefix: Self.prefix))
-      }
+      guard held == nil else { return }
+      try removeForgotten()
+      held = LeaseFile(file: try TemporaryFile(in: store, prefix: Self.prefix))
+    }
+  }
+
+  /// Removes the leases of processes that have ended, so that `tmp` stays small: every writer lists
+  /// it.
+  private func removeForgotten() throws {
+    for name in try store.names(in: ["tmp"]) where name.hasPrefix(Self.prefix) {
+      guard let file = try store.file(["tmp", name]) else { continue }
+      if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 { try store.remove(["tmp", name]) }
     }
   }
 }

@@ -41,14 +41,16 @@ enum ObjectRows {
         SELECT sha256, stored_sha256, bytes, stored_bytes, kind FROM objects
         WHERE sha256 IN (SELECT sha256 FROM run_objects WHERE run = ?) ORDER BY sha256, stored_sha256
         """, arguments: [run])
-    return rows.map { object($0) }
+    return try rows.map { try object($0) }
   }
 
   /// An object from the columns `sha256, stored_sha256, bytes, stored_bytes, kind`.
-  static func object(_ row: Row) -> StoredObject {
-    StoredObject(
-      ObjectReference(sha256: row[0], bytes: row[2], storedSHA256: row[1], storedBytes: row[3]),
-      ObjectKind(rawValue: row[4]) ?? .file)
+  static func object(_ row: Row) throws -> StoredObject {
+    try StoredObject(
+      ObjectReference(
+        sha256: row.read(0), bytes: row.read(2), storedSHA256: row.read(1),
+        storedBytes: row.read(3)),
+      ObjectKind(rawValue: row.read(4)) ?? .file)
   }
 
   /// The known forms of one object: the same plain bytes as several versions of zlib store them.
@@ -58,7 +60,7 @@ enum ObjectRows {
       sql: """
         SELECT sha256, stored_sha256, bytes, stored_bytes, kind FROM objects WHERE sha256 = ?
         """, arguments: [sha256]
-    ).map { object($0) }
+    ).map { try object($0) }
   }
 
   /// The runs and versions that use an object, in words.
@@ -76,6 +78,10 @@ enum ObjectRows {
         FROM history_objects JOIN history USING (hash) WHERE sha256 = ? AND history.model NOT NULL
         LIMIT 50
         """, arguments: [sha256])
-    return versions + runs.map { "run \(($0[0] as String).prefix(8)) (\($0[1] as String))" }
+    let named = try runs.map { row in
+      let (id, name): (String, String) = (try row.read(0), try row.read(1))
+      return "run \(id.prefix(8)) (\(name))"
+    }
+    return versions + named
   }
 }

@@ -37,7 +37,7 @@ struct ReferenceResolver {
   private func run(_ sql: String, _ arguments: StatementArguments) throws -> [Run] {
     try Row.fetchAll(
       db, sql: "SELECT \(RunRow.columns) FROM \(RunRow.source) WHERE \(sql)", arguments: arguments
-    ).map { RunRow($0).observed }
+    ).map { try RunRow($0).observed }
   }
 
   /// `HEAD` is the run started last that no other run started; `HEAD~2` the second before it.

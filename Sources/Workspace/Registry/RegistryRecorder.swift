@@ -12,7 +12,7 @@ struct RegistryRecorder {
   ) throws -> HistoryEvent {
     let head = try HistoryRows.head(db)
     var event = HistoryEvent(
-      sequence: (head?.sequence ?? 0) + 1, hash: "",
+      sequence: (head?.sequence ?? 0) &+ 1, hash: "",
       previous: [head?.hash ?? HistoryEvent.genesis(project: project)],
       time: transaction.caller.now(), actor: transaction.caller.actor, event: kind, model: model,
       version: version, sha256: sha256, data: data, project: project)

@@ -19,17 +19,17 @@ struct VersionRow {
     "name, version, sha256, source, run, stage, sequence, description, tags, manifest, checksum"
 
   /// Reads the columns of ``columns``.
-  init(_ row: Row) {
-    name = row[0]
-    version = row[1]
-    sha256 = row[2]
-    source = row[3]
-    run = row[4]
-    stage = Stage(rawValue: row[5]) ?? .none
-    sequence = row[6]
-    description = row[7]
-    tags = row[8]
-    manifest = row[9]
+  init(_ row: Row) throws {
+    name = try row.read(0)
+    version = try row.read(1)
+    sha256 = try row.read(2)
+    source = try row.read(3)
+    run = try row.readIfPresent(4)
+    stage = Stage(rawValue: try row.read(5)) ?? .none
+    sequence = try row.read(6)
+    description = try row.readIfPresent(7)
+    tags = try row.read(8)
+    manifest = try row.read(9)
   }
 
   /// The row of a version that was just registered.
@@ -84,7 +84,7 @@ struct VersionRow {
     try Row.fetchOne(
       db, sql: "SELECT \(columns) FROM versions WHERE name = ? AND version = ?",
       arguments: [name, version]
-    ).map { VersionRow($0) }
+    ).map { try VersionRow($0) }
   }
 
   /// The rows of a model, newest first.
@@ -92,7 +92,7 @@ struct VersionRow {
     try Row.fetchAll(
       db, sql: "SELECT \(columns) FROM versions WHERE name = ? ORDER BY version DESC",
       arguments: [name]
-    ).map { VersionRow($0) }
+    ).map { try VersionRow($0) }
   }
 
   /// The version as readers see it.

@@ -60,12 +60,12 @@ extension Workspace {
     _ registration: Registration, _ objects: [StoredObject], _ recorder: RegistryRecorder
   ) throws -> ModelVersion {
     let versions = try VersionRow.all(recorder.db, name: registration.name)
-    let number = (versions.first?.version ?? 0) + 1
+    let number = (versions.first?.version ?? 0) &+ 1
     let manifest = VersionManifest(
       name: registration.name, version: number, model: registration.model, run: registration.run,
       source: strippedURL(registration.source), description: registration.description,
       tags: registration.tags, actor: caller.actor, time: caller.now(),
-      sequence: (try HistoryRows.head(recorder.db)?.sequence ?? 0) + 1, objects: objects)
+      sequence: (try HistoryRows.head(recorder.db)?.sequence ?? 0) &+ 1, objects: objects)
     let bytes = manifest.json.canonicalBytes
     try recorder.transaction.publish(
       bytes, at: VersionManifest.components(name: registration.name, version: number))

@@ -13,15 +13,15 @@ enum MetricRows {
     var count: Int64
     var chain: PointChain
 
-    init(_ row: Row) {
-      metric = row[0]
-      run = row[1]
-      key = row[2]
-      bits = row[3]
-      step = row[4]
-      time = row[5]
-      count = row[6]
-      chain = PointChain(row[7])
+    init(_ row: Row) throws {
+      metric = try row.read(0)
+      run = try row.read(1)
+      key = try row.read(2)
+      bits = try row.read(3)
+      step = try row.read(4)
+      time = try row.read(5)
+      count = try row.read(6)
+      chain = PointChain(try row.read(7))
     }
 
     init(run: Int64, key: String) {
@@ -57,7 +57,7 @@ enum MetricRows {
         step = newStep
         time = newTime
       }
-      count += 1
+      count &+= 1
       chain.add(bits: newBits, step: newStep, time: newTime)
     }
 
@@ -74,7 +74,7 @@ enum MetricRows {
   static func heads(_ db: Database, run: Int64) throws -> [Head] {
     let statement = try db.cachedStatement(
       sql: "SELECT \(columns) FROM metrics WHERE run = ? ORDER BY key")
-    return try Row.fetchAll(statement, arguments: [run]).map { Head($0) }
+    return try Row.fetchAll(statement, arguments: [run]).map { try Head($0) }
   }
 
   /// The latest values of a run's metrics, sorted by key.
@@ -116,7 +116,7 @@ enum MetricRows {
   private static func head(_ db: Database, run: Int64, key: String) throws -> Head {
     let statement = try db.cachedStatement(
       sql: "SELECT \(columns) FROM metrics WHERE run = ? AND key = ?")
-    if let row = try Row.fetchOne(statement, arguments: [run, key]) { return Head(row) }
+    if let row = try Row.fetchOne(statement, arguments: [run, key]) { return try Head(row) }
     var head = Head(run: run, key: key)
     try db.cachedStatement(
       sql: """
@@ -150,9 +150,10 @@ enum MetricRows {
         LIMIT ?
         """)
     return try Row.fetchAll(statement, arguments: [metric, ordinal, limit]).map { row in
-      let bits: Int64 = row[0]
+      let bits: Int64 = try row.read(0)
       return MetricPoint(
-        key, Double(bitPattern: UInt64(bitPattern: bits)), step: row[1], time: row[2])
+        key, Double(bitPattern: UInt64(bitPattern: bits)), step: try row.read(1),
+        time: try row.read(2))
     }
   }
 }

@@ -94,7 +94,7 @@ struct RunRecorder {
     }
     let manifest = try Self.manifest(
       db, row, history: heads.isEmpty ? nil : history?.object,
-      points: Int(heads.reduce(0) { $0 + $1.count }))
+      points: Int(heads.reduce(0) { $0 &+ $1.count }))
     let bytes = manifest.json.canonicalBytes
     try transaction.publish(bytes, at: RunManifest.components(row.run.id))
     row.manifest = FileDigest(of: bytes).sha256

@@ -20,20 +20,25 @@ struct RunRow {
   static let source = "runs JOIN experiments USING (experiment)"
 
   /// Reads the columns of ``columns``; the checksum is compared by `verify` alone.
-  init(_ row: Row) {
-    rowID = row[0]
-    let pid: Int32? = row[12]
+  init(_ row: Row) throws {
+    rowID = try row.read(0)
+    let pid: Int32? = try row.readIfPresent(12)
+    let boot: String? = try row.readIfPresent(13)
+    let ticks: Int64? = try row.readIfPresent(14)
     let process = pid.map {
-      ProcessIdentity(pid: $0, bootID: row[13] ?? "", startTicks: row[14] ?? 0)
+      ProcessIdentity(pid: $0, bootID: boot ?? "", startTicks: ticks ?? 0)
     }
+    let ended: Int64? = try row.readIfPresent(8)
     run = Run(
-      id: row[1], sequence: row[2], name: row[3], experiment: row[4], kind: row[5],
-      status: RunStatus(rawValue: row[6]) ?? .failed, start: Timestamp(milliseconds: row[7]),
-      end: (row[8] as Int64?).map { Timestamp(milliseconds: $0) }, exitStatus: row[9],
-      parent: row[10], note: row[11], process: process)
-    model = row[15]
-    detail = row[16]
-    manifest = row[17]
+      id: try row.read(1), sequence: try row.read(2), name: try row.read(3),
+      experiment: try row.read(4), kind: try row.read(5),
+      status: RunStatus(rawValue: try row.read(6)) ?? .failed,
+      start: Timestamp(milliseconds: try row.read(7)),
+      end: ended.map { Timestamp(milliseconds: $0) }, exitStatus: try row.readIfPresent(9),
+      parent: try row.readIfPresent(10), note: try row.readIfPresent(11), process: process)
+    model = try row.readIfPresent(15)
+    detail = try row.read(16)
+    manifest = try row.readIfPresent(17)
   }
 
   init(run: Run, model: String?, detail: String) {
@@ -73,7 +78,7 @@ struct RunRow {
   static func find(_ db: Database, id: String) throws -> RunRow? {
     let statement = try db.cachedStatement(
       sql: "SELECT \(columns) FROM \(source) WHERE runs.id = ?")
-    return try Row.fetchOne(statement, arguments: [id]).map { RunRow($0) }
+    return try Row.fetchOne(statement, arguments: [id]).map { try RunRow($0) }
   }
 
   /// The row of a key that was just read.
@@ -83,7 +88,7 @@ struct RunRow {
     guard let row = try Row.fetchOne(statement, arguments: [key]) else {
       throw WorkspaceError.indexUnreadable(reason: "a row of a run is missing")
     }
-    return RunRow(row)
+    return try RunRow(row)
   }
 
   /// Inserts the row and learns its key.
@@ -130,6 +135,6 @@ struct RunRow {
 
   /// The next number in the order of starts.
   static func nextSequence(_ db: Database) throws -> Int64 {
-    try (Int64.fetchOne(db, sql: "SELECT MAX(sequence) FROM runs") ?? 0) + 1
+    try (Int64.fetchOne(db, sql: "SELECT MAX(sequence) FROM runs") ?? 0) &+ 1
   }
 }

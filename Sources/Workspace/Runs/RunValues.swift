@@ -6,7 +6,9 @@ enum RunValues {
   static func texts(_ db: Database, table: TextTable, run: Int64) throws -> [NamedText] {
     let statement = try db.cachedStatement(
       sql: "SELECT key, value FROM \(table.rawValue) WHERE run = ? ORDER BY key")
-    return try Row.fetchAll(statement, arguments: [run]).map { NamedText($0[0], $0[1]) }
+    return try Row.fetchAll(statement, arguments: [run]).map {
+      NamedText(try $0.read(0), try $0.read(1))
+    }
   }
 
   /// The two tables of a key and a text.
@@ -53,10 +55,11 @@ enum RunValues {
         WHERE run = ? ORDER BY path
         """)
     return try Row.fetchAll(statement, arguments: [run]).map { row in
-      Artifact(
-        path: row[0], kind: ObjectKind(rawValue: row[1]) ?? .file,
+      try Artifact(
+        path: row.read(0), kind: ObjectKind(rawValue: row.read(1)) ?? .file,
         object: ObjectReference(
-          sha256: row[2], bytes: row[3], storedSHA256: row[4], storedBytes: row[5]))
+          sha256: row.read(2), bytes: row.read(3), storedSHA256: row.read(4),
+          storedBytes: row.read(5)))
     }
   }
 

@@ -18,8 +18,8 @@ extension Workspace {
       groups[key] = group
     }
     let sorted = groups.values.sorted { byteOrder($0.head.key, $1.head.key) < 0 }
-    let points = sorted.reduce(0) { $0 + Int($1.head.count) + $1.added.count }
-    let writer = try ObjectWriter(store, statedBytes: Int64(points) * 40)
+    let points = sorted.reduce(0) { $0 &+ Int($1.head.count) &+ $1.added.count }
+    let writer = try ObjectWriter(store, statedBytes: Int64(points) &* 40)
     for group in sorted { try write(group, to: writer) }
     return RunRecorder.History(
       object: try writer.finish(), points: points, chains: sorted.map(\.chain))
@@ -32,7 +32,7 @@ extension Workspace {
       let page = try index.read {
         try MetricRows.points(
           $0, metric: group.head.metric, key: group.head.key, from: ordinal,
-          limit: min(1000, Int(group.head.count - ordinal)))
+          limit: Int(min(1000, group.head.count &- ordinal)))
       }
       guard !page.isEmpty else { break }
       for point in page { MetricHistoryDocument.append(point, to: &bytes) }

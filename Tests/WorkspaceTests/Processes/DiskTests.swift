@@ -38,7 +38,6 @@ import Testing
         }
       }
       #expect(full?.code == "no_space")
-      #expect(throws: Never.self) { try workspace.runs() }
       #expect(try workspace.runs().runs.first?.run.id == run.id)
       #expect(try workspace.readObject(kept) == Array("kept".utf8))
       unlink(path + "/filler")
