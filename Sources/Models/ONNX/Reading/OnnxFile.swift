@@ -34,7 +34,8 @@ struct OnnxFile {
       model.metadataProps.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func decode(_ bytes: [UInt8]) throws -> Onnx_ModelProto {
+  /// The message in the bytes of a file.
+  static func decode(_ bytes: [UInt8]) throws -> Onnx_ModelProto {
     var options = BinaryDecodingOptions()
     options.messageDepthLimit = depthLimit
     options.discardUnknownFields = true
@@ -43,6 +44,11 @@ struct OnnxFile {
     } catch {
       throw ModelsError.malformedModel(reason: "the bytes are not the protobuf of a model")
     }
+  }
+
+  /// The bytes of a message: the same for the same message.
+  static func encode(_ model: Onnx_ModelProto) throws -> [UInt8] {
+    try model.serializedBytes()
   }
 
   private static func refuseWhatRuns(_ model: Onnx_ModelProto) throws {

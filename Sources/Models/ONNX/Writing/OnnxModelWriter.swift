@@ -1,5 +1,3 @@
-import SwiftProtobuf
-
 /// Writes a trained model as an ONNX file, its preprocessing inside.
 ///
 /// The graph takes one input per raw column, of shape `[N]` (a model of a single raw column takes
@@ -33,7 +31,7 @@ public struct OnnxModelWriter {
     let outputs = OutputNames(blueprint, &builder)
     let scores = ScoreGraph.add(blueprint, to: &builder)
     outputs.add(scores, of: blueprint.target, to: &builder)
-    return try model(builder.graph, blueprint).serializedBytes()
+    return try OnnxFile.encode(model(builder.graph, blueprint))
   }
 
   private static func model(

@@ -4,7 +4,7 @@
 /// true branch; the smaller of the two sides is the one whose codes are listed. Runtimes know these
 /// chains from LightGBM's converter and make sets of them.
 struct TreeLists {
-  private let ensemble: TreeEnsemble
+  private let scoreCount: Int
   /// The number of codes of each feature: levels and the code 0.
   private let codeCounts: [Int]
   private var trees: [Int64] = []
@@ -20,22 +20,20 @@ struct TreeLists {
   private var weightScores: [Int64] = []
   private var weights: [Float] = []
 
-  /// Lists the trees of an ensemble; its nodes were validated.
-  init(_ ensemble: TreeEnsemble, _ inputs: [ModelInput]) {
-    self.ensemble = ensemble
+  /// Lists trees whose nodes were validated.
+  init(_ trees: [DecisionTree], scoreCount: Int, _ inputs: [ModelInput]) {
+    self.scoreCount = scoreCount
     codeCounts = inputs.map {
       if case .categorical(let levels) = $0.encoding { levels.count + 1 } else { 0 }
     }
-    for (index, tree) in ensemble.trees.enumerated() { add(tree, Int64(index)) }
+    for (index, tree) in trees.enumerated() { add(tree, Int64(index)) }
   }
 
   /// The attributes in the order of the operator's documentation.
   func attributes() -> [Onnx_AttributeProto] {
-    // Base values are added by a node of their own: onnxruntime leaves them out where no leaf of a
-    // row has a weight for a score.
     [
-      .string("aggregate_function", ensemble.aggregate == .sum ? "SUM" : "AVERAGE"),
-      .int("n_targets", Int64(ensemble.scoreCount)),
+      .string("aggregate_function", "SUM"),
+      .int("n_targets", Int64(scoreCount)),
       .ints("nodes_falsenodeids", onFalse),
       .ints("nodes_featureids", features),
       .ints("nodes_missing_value_tracks_true", missingTracksTrue),
