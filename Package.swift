@@ -12,10 +12,13 @@ func room(
 }
 
 /// The tests of one room; what the room may import, they may import too.
-func tests(_ name: String, imports rooms: [String], excluding folders: [String] = []) -> Target {
+func tests(
+  _ name: String, imports rooms: [String], uses products: [Target.Dependency] = [],
+  excluding folders: [String] = []
+) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: ([name] + rooms).map { .init(stringLiteral: $0) },
-    exclude: folders)
+    name: name + "Tests",
+    dependencies: ([name] + rooms).map { .init(stringLiteral: $0) } + products, exclude: folders)
 }
 
 let argumentParser = Target.Dependency.product(
@@ -70,7 +73,9 @@ let roomTests: [Target] = [
   tests("Governance", imports: ["Statistics", "Diagnostics"]),
   tests("Processes", imports: ["Diagnostics"]),
   tests("Projects", imports: ["Processes", "Diagnostics"]),
-  tests("Models", imports: ["Statistics", "Tabular", "Diagnostics"], excluding: ["Oracles"]),
+  tests(
+    "Models", imports: ["Statistics", "Tabular", "Diagnostics"], uses: [yams],
+    excluding: ["Oracles"]),
   tests(
     "Learning", imports: ["Models", "Statistics", "Tabular", "Diagnostics"],
     excluding: ["Oracles"]),
