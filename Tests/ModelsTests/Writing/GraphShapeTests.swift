@@ -78,7 +78,7 @@ struct GraphShapeTests {
     let node = try #require(graph.node.first { $0.opType == "TreeEnsembleRegressor" })
     let attributes = try NodeAttributes(node)
     #expect(try attributes.strings("nodes_modes") == ["BRANCH_EQ", "LEAF", "LEAF"])
-    #expect(try attributes.floats("nodes_values")[0] == 2)
+    #expect(try attributes.numbers("nodes_values")[0] == 2)
     let levels = DictionaryColumn(codes: [0, 1, 2, -1], levels: ["x", "y", "z"])
     let table = Table(columns: [Column(name: "c", values: .strings(levels))])
     #expect(try CompiledModel(onnx: bytes).predict(table).values == [10, 20, 10, 10])

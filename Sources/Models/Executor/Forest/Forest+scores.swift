@@ -5,17 +5,19 @@ extension Forest {
 
   /// The scores of rows.
   ///
-  /// Each row's weights are summed in float32, from 0 and in the order of the trees, and the base
-  /// values added last: as onnxruntime does.
+  /// Each row's weights are summed in the type of the features, from 0 and in the order of the
+  /// trees, and the base values added last: as onnxruntime does.
   ///
   /// - Parameters:
   ///   - features: rows × width, row-major.
   ///   - width: More than `lastFeature`.
   /// - Returns: rows × scores, row-major.
-  func scores(_ features: [Float], width: Int, rowCount: Int) -> [Float] {
-    var scores = [Float](repeating: 0, count: rowCount * scoreCount)
+  func scores<Number: BinaryFloatingPoint>(
+    _ features: [Number], width: Int, rowCount: Int
+  ) -> [Number] {
+    var scores = [Number](repeating: 0, count: rowCount * scoreCount)
     guard rowCount > 0 else { return scores }
-    withWalk { walk in
+    withWalk(Number.self) { walk in
       features.withUnsafeBufferPointer { features in
         scores.withUnsafeMutableBufferPointer { scores in
           for first in stride(from: 0, to: rowCount, by: Self.blockRows) {
@@ -29,17 +31,19 @@ extension Forest {
     return scores
   }
 
-  private func finish(_ scores: inout [Float]) {
+  private func finish<Number: BinaryFloatingPoint>(_ scores: inout [Number]) {
     if aggregate == .average {
-      let count = Float(trees.count)
+      let count = Number(trees.count)
       for i in scores.indices { scores[i] /= count }
     }
     guard !baseValues.isEmpty else { return }
-    for i in scores.indices { scores[i] += baseValues[i % scoreCount] }
+    for i in scores.indices { scores[i] += Number(baseValues[i % scoreCount]) }
   }
 
   /// Lends the arrays as buffers for the time of one call.
-  private func withWalk(_ body: (ForestWalk) -> Void) {
+  private func withWalk<Number: BinaryFloatingPoint>(
+    _ type: Number.Type, _ body: (ForestWalk<Number>) -> Void
+  ) {
     nodes.withUnsafeBytes { nodes in
       sets.withUnsafeBufferPointer { sets in
         words.withUnsafeBufferPointer { words in

@@ -2,9 +2,9 @@
 ///
 /// Every index was checked when the forest was built: a node's branches are nodes, its feature is a
 /// column, its set is there.
-struct ForestWalk {
+struct ForestWalk<Number: BinaryFloatingPoint> {
   /// Rows that walk at the same time: while one waits for memory, the others compute.
-  private static let lanes = 4
+  private static var lanes: Int { 4 }
 
   /// The nodes as bytes, so that a branch is one load at an address instead of a jump.
   let nodes: UnsafeRawPointer
@@ -16,8 +16,8 @@ struct ForestWalk {
 
   /// Adds what one tree says about some rows to their scores.
   func add(
-    _ tree: Forest.Tree, _ rows: Range<Int>, _ features: UnsafeBufferPointer<Float>, width: Int,
-    to scores: UnsafeMutableBufferPointer<Float>
+    _ tree: Forest.Tree, _ rows: Range<Int>, _ features: UnsafeBufferPointer<Number>, width: Int,
+    to scores: UnsafeMutableBufferPointer<Number>
   ) {
     var row = rows.lowerBound
     guard let base = features.baseAddress else {
@@ -42,7 +42,7 @@ struct ForestWalk {
   /// The leaves of four rows that follow each other.
   @inline(__always)
   private func leaves(
-    _ root: Int32, _ features: UnsafePointer<Float>, _ width: Int
+    _ root: Int32, _ features: UnsafePointer<Number>, _ width: Int
   ) -> (Forest.Node, Forest.Node, Forest.Node, Forest.Node) {
     let (second, third, fourth) = (features + width, features + 2 * width, features + 3 * width)
     var places = (root, root, root, root)
@@ -59,7 +59,7 @@ struct ForestWalk {
   }
 
   @inline(__always)
-  private func leaf(_ root: Int32, _ features: UnsafePointer<Float>) -> Forest.Node {
+  private func leaf(_ root: Int32, _ features: UnsafePointer<Number>) -> Forest.Node {
     var place = root
     var node = node(place)
     while node.tag & Forest.Node.isLeaf == 0 {
@@ -71,15 +71,15 @@ struct ForestWalk {
 
   @inline(__always)
   private func add(
-    _ leaf: Forest.Node, _ score: Int?, _ row: Int, _ scores: UnsafeMutableBufferPointer<Float>
+    _ leaf: Forest.Node, _ score: Int?, _ row: Int, _ scores: UnsafeMutableBufferPointer<Number>
   ) {
     if let score {
-      scores[row * scoreCount + score] += leaf.value
+      scores[row * scoreCount + score] += Number(leaf.value)
       return
     }
     let span = spans[Int(leaf.value.bitPattern)]
     for contribution in contributions[Int(span.lowerBound)..<Int(span.upperBound)] {
-      scores[row * scoreCount + contribution.score] += contribution.weight
+      scores[row * scoreCount + contribution.score] += Number(contribution.weight)
     }
   }
 
@@ -95,13 +95,13 @@ struct ForestWalk {
   /// A leaf leads to itself, whatever is asked there.
   @inline(__always)
   private func next(
-    _ place: Int32, _ node: Forest.Node, _ features: UnsafePointer<Float>
+    _ place: Int32, _ node: Forest.Node, _ features: UnsafePointer<Number>
   ) -> Int32 {
     let x = features[Int(node.tag & Forest.Node.featureMask)]
     // 1 for left, 0 for right, by arithmetic: which way a row goes cannot be foretold.
     let left: UInt32
     if node.tag & (Forest.Node.isEqual | Forest.Node.isMember) == 0 {
-      let isBelow: UInt32 = x <= node.value ? 1 : 0
+      let isBelow: UInt32 = x <= Number(node.value) ? 1 : 0
       let isMissing: UInt32 = x == x ? 0 : 1
       left = isBelow | isMissing & node.tag >> Forest.Node.missingShift
     } else {
@@ -112,13 +112,13 @@ struct ForestWalk {
   }
 
   @inline(__always)
-  private func matches(_ x: Float, _ node: Forest.Node) -> Bool {
+  private func matches(_ x: Number, _ node: Forest.Node) -> Bool {
     if x.isNaN { return node.tag & Forest.Node.missingGoesLeft != 0 }
-    if node.tag & Forest.Node.isEqual != 0 { return x == node.value }
+    if node.tag & Forest.Node.isEqual != 0 { return x == Number(node.value) }
     let set = sets[Int(node.value.bitPattern)]
-    guard x >= 0, x < Float(set.limit) else { return false }
+    guard x >= 0, x < Number(set.limit) else { return false }
     let code = Int(x)
-    guard Float(code) == x else { return false }
+    guard Number(code) == x else { return false }
     return words[set.firstWord + code >> 6] >> UInt64(code & 63) & 1 == 1
   }
 }

@@ -38,7 +38,7 @@ struct TreeTable {
     let treeIDs = try attributes.ints("nodes_treeids")
     let modes = try attributes.strings("nodes_modes")
     let features = try attributes.ints("nodes_featureids")
-    let values = try attributes.floats("nodes_values")
+    let values = try attributes.numbers("nodes_values")
     let tracks = try attributes.ints("nodes_missing_value_tracks_true")
     let count = nodeIDs.count
     guard
@@ -115,7 +115,7 @@ struct TreeTable {
     let trees = try attributes.ints(prefix + "_treeids")
     let ids = try attributes.ints(prefix + "_nodeids")
     let scores = try attributes.ints(prefix + "_ids")
-    let weights = try attributes.floats(prefix + "_weights")
+    let weights = try attributes.numbers(prefix + "_weights")
     guard ids.count == trees.count, scores.count == trees.count, weights.count == trees.count
     else { throw Self.malformed("lists of weights have different lengths") }
     for i in trees.indices {

@@ -1,4 +1,7 @@
-/// `TreeEnsembleRegressor` (ONNX-ML, versions 1 to 3): scores of trees over float32 features.
+/// `TreeEnsembleRegressor` (ONNX-ML, versions 1 to 3): scores of trees.
+///
+/// Features are float32, or float64 with thresholds and weights as tensors of float64; weights are
+/// summed in the same type. The scores are float32.
 struct TreeEnsembleRegressor: Operator {
   static let entries: [OperatorEntry] = [
     .ml("TreeEnsembleRegressor", TreeEnsembleRegressor.init)
@@ -10,8 +13,11 @@ struct TreeEnsembleRegressor: Operator {
 
   private init(_ node: NodeContext) throws {
     let input = try node.input(0)
-    guard input.element == .float, input.hasRows, input.rest.count == 1 else {
-      throw node.refused("of another input than rows × float32 features")
+    guard input.hasRows, input.rest.count == 1, input.element == .float || input.element == .double
+    else { throw node.refused("of another input than rows × numbers") }
+    let isDouble = node.attributes.has("nodes_values_as_tensor")
+    guard isDouble == (input.element == .double) else {
+      throw node.refused("with thresholds of another type than the features")
     }
     let scoreCount = try node.attributes.int("n_targets", default: 1, in: 1...65_536)
     forest = try Self.forest(node, scoreCount: scoreCount)
@@ -23,21 +29,22 @@ struct TreeEnsembleRegressor: Operator {
   }
 
   func evaluate(_ inputs: [Tensor], rowCount: Int) throws -> [Tensor] {
-    let features = try inputs[0].values.floats()
-    let scores = forest.scores(features, width: width, rowCount: rowCount)
+    let scores: [Float] =
+      switch inputs[0].values {
+      case .doubles(let features):
+        forest.scores(features, width: width, rowCount: rowCount).map { Float($0) }
+      default:
+        forest.scores(try inputs[0].values.floats(), width: width, rowCount: rowCount)
+      }
     return [Tensor(shape: results[0].shape(rowCount: rowCount), values: .floats(scores))]
   }
 
   private static func forest(_ node: NodeContext, scoreCount: Int) throws -> Forest {
     let attributes = node.attributes
-    for name in ["nodes_values_as_tensor", "target_weights_as_tensor", "base_values_as_tensor"]
-    where attributes.has(name) {
-      throw node.refused("with '\(name)': thresholds or weights in float64")
-    }
     guard try attributes.string("post_transform", default: "NONE") == "NONE" else {
       throw node.refused("with a 'post_transform'")
     }
-    let baseValues = try attributes.floats("base_values")
+    let baseValues = try attributes.numbers("base_values")
     guard baseValues.isEmpty || baseValues.count == scoreCount else {
       throw node.malformed("has \(baseValues.count) base values for \(scoreCount) scores")
     }

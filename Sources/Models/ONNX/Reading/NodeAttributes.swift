@@ -64,6 +64,22 @@ struct NodeAttributes {
     return attribute.floats
   }
 
+  /// Numbers in float32, or as a tensor of float64; none where both are left out.
+  ///
+  /// The tensor has `_as_tensor` after its name. Numbers that float32 cannot hold are refused.
+  func numbers(_ name: String) throws -> [Float] {
+    guard let tensor = try tensor(name + "_as_tensor") else { return try floats(name) }
+    guard !has(name) else { throw malformed("'\(name)' is given twice") }
+    if case .floats(let values) = tensor.values { return values }
+    return try tensor.values.doubles().map { number in
+      guard let exact = Float(exactly: number) else {
+        throw ModelsError.refusedFeature(
+          feature: "operator '\(operatorName)' with '\(name)' that float32 cannot hold")
+      }
+      return exact
+    }
+  }
+
   /// Texts; none where the attribute is left out.
   func strings(_ name: String) throws -> [String] {
     guard let attribute = byName[name] else { return [] }

@@ -4,7 +4,7 @@
 /// true branch; the smaller of the two sides is the one whose codes are listed. Runtimes know these
 /// chains from LightGBM's converter and make sets of them.
 struct TreeLists {
-  private let scoreCount: Int
+  private let ensemble: TreeEnsemble
   /// The number of codes of each feature: levels and the code 0.
   private let codeCounts: [Int]
   private var trees: [Int64] = []
@@ -20,20 +20,22 @@ struct TreeLists {
   private var weightScores: [Int64] = []
   private var weights: [Float] = []
 
-  /// Lists trees whose nodes were validated.
-  init(_ trees: [DecisionTree], scoreCount: Int, _ inputs: [ModelInput]) {
-    self.scoreCount = scoreCount
+  /// Lists the trees of an ensemble; its nodes were validated.
+  init(_ ensemble: TreeEnsemble, _ inputs: [ModelInput]) {
+    self.ensemble = ensemble
     codeCounts = inputs.map {
       if case .categorical(let levels) = $0.encoding { levels.count + 1 } else { 0 }
     }
-    for (index, tree) in trees.enumerated() { add(tree, Int64(index)) }
+    for (index, tree) in ensemble.trees.enumerated() { add(tree, Int64(index)) }
+    addUntouchedScores()
   }
 
   /// The attributes in the order of the operator's documentation.
   func attributes() -> [Onnx_AttributeProto] {
     [
-      .string("aggregate_function", "SUM"),
-      .int("n_targets", Int64(scoreCount)),
+      .string("aggregate_function", ensemble.aggregate == .sum ? "SUM" : "AVERAGE"),
+      .tensor("base_values_as_tensor", Self.list(ensemble.baseValues)),
+      .int("n_targets", Int64(ensemble.scoreCount)),
       .ints("nodes_falsenodeids", onFalse),
       .ints("nodes_featureids", features),
       .ints("nodes_missing_value_tracks_true", missingTracksTrue),
@@ -41,13 +43,29 @@ struct TreeLists {
       .ints("nodes_nodeids", nodes),
       .ints("nodes_treeids", trees),
       .ints("nodes_truenodeids", onTrue),
-      .floats("nodes_values", values),
+      .tensor("nodes_values_as_tensor", Self.list(values)),
       .string("post_transform", "NONE"),
       .ints("target_ids", weightScores),
       .ints("target_nodeids", weightNodes),
       .ints("target_treeids", weightTrees),
-      .floats("target_weights", weights),
+      .tensor("target_weights_as_tensor", Self.list(weights)),
     ]
+  }
+
+  private static func list(_ values: [Float]) -> Onnx_TensorProto {
+    .doubles(values.map(Double.init), shape: [Int64(values.count)])
+  }
+
+  /// Adds a tree that gives 0 to the scores that no leaf gives anything.
+  ///
+  /// onnxruntime leaves the base value of such a score out.
+  private mutating func addUntouchedScores() {
+    let touched = Set(weightScores)
+    let untouched = (0..<Int64(ensemble.scoreCount)).filter { !touched.contains($0) }
+    guard !untouched.isEmpty, ensemble.aggregate == .sum else { return }
+    let tree = Int64(ensemble.trees.count)
+    for score in untouched { addWeights(tree, 0, [0], Int(score)) }
+    append(tree, "LEAF", feature: 0, value: 0, missingTracksTrue: false, onTrue: 0, onFalse: 0)
   }
 
   // MARK: One tree
