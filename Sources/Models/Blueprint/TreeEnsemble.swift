@@ -1,4 +1,6 @@
-/// Decision trees over float32 features, evaluated in float32 as ONNX-ML does.
+/// Decision trees over float32 features.
+///
+/// Splits compare in float32; values are summed in float64, and the score is rounded to float32.
 public struct TreeEnsemble: Sendable, Hashable {
   /// The trees, in the order in which their values are summed.
   public var trees: [DecisionTree]
