@@ -67,7 +67,7 @@ let rooms: [Target] = [
 
 let roomTests: [Target] = [
   tests("Terminal", imports: ["Diagnostics"]),
-  tests("Operations", imports: ["Diagnostics", "TestSupport"]),
+  tests("Operations", imports: ["Workspace", "Diagnostics", "TestSupport"]),
   tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Tabular", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Governance", imports: ["Statistics", "Diagnostics"]),

@@ -173,13 +173,13 @@ _mlo() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|status|log|show|diff|list|verify|gc|export|import|help)
+    init|status|train|log|show|diff|list|register|promote|score|verify|gc|export|import|help)
         # Offer subcommand argument completions
         "_mlo_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init status log show diff list verify gc export import help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init status train log show diff list register promote score verify gc export import help' -- "${cur}"))
         ;;
     esac
 }
@@ -226,6 +226,106 @@ _mlo_status() {
     case "${prev}" in
     '-C')
         __mlo_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_mlo_train() {
+    repeating_flags=()
+    non_repeating_flags=(--keep-data --dry-run --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(--set --features --drop --slice --type --missing --tag)
+    non_repeating_options=(--target --task --model --weight --positive --seed --holdout --test --split --cv --metric --delimiter --on-error --threads --name --experiment --register -C)
+    __mlo_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--target')
+        return
+        ;;
+    '--task')
+        __mlo_add_completions -W 'auto'$'\n''classification'$'\n''regression'
+        return
+        ;;
+    '--model')
+        __mlo_add_completions -W 'auto'$'\n''gbdt'$'\n''tree'$'\n''logistic'$'\n''linear'$'\n''baseline'
+        return
+        ;;
+    '--set')
+        return
+        ;;
+    '--features')
+        return
+        ;;
+    '--drop')
+        return
+        ;;
+    '--weight')
+        return
+        ;;
+    '--positive')
+        return
+        ;;
+    '--seed')
+        return
+        ;;
+    '--holdout')
+        return
+        ;;
+    '--test')
+        __mlo_add_completions -f
+        return
+        ;;
+    '--split')
+        return
+        ;;
+    '--cv')
+        return
+        ;;
+    '--metric')
+        return
+        ;;
+    '--slice')
+        return
+        ;;
+    '--type')
+        return
+        ;;
+    '--missing')
+        return
+        ;;
+    '--delimiter')
+        return
+        ;;
+    '--on-error')
+        __mlo_add_completions -W 'fail'$'\n''skip'$'\n''null'
+        return
+        ;;
+    '--threads')
+        return
+        ;;
+    '--name')
+        return
+        ;;
+    '--experiment')
+        return
+        ;;
+    '--tag')
+        return
+        ;;
+    '--register')
+        return
+        ;;
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __mlo_add_completions -f
         return
         ;;
     esac
@@ -355,6 +455,127 @@ _mlo_list() {
     esac
 }
 
+_mlo_register() {
+    repeating_flags=()
+    non_repeating_flags=(--force --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(--tag)
+    non_repeating_options=(--name --description --alias -C)
+    __mlo_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--name')
+        return
+        ;;
+    '--description')
+        return
+        ;;
+    '--tag')
+        return
+        ;;
+    '--alias')
+        return
+        ;;
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_mlo_promote() {
+    repeating_flags=()
+    non_repeating_flags=(--rollback --force --dry-run --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--to --alias --remove-alias --by --reason -C)
+    __mlo_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--to')
+        __mlo_add_completions -W 'none'$'\n''staging'$'\n''production'$'\n''archived'
+        return
+        ;;
+    '--alias')
+        return
+        ;;
+    '--remove-alias')
+        return
+        ;;
+    '--by')
+        return
+        ;;
+    '--reason')
+        return
+        ;;
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_mlo_score() {
+    repeating_flags=()
+    non_repeating_flags=(--proba --log --csv-safe --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(--keep --type --missing)
+    non_repeating_options=(--output -o --format --target --rejects --batch --delimiter --on-error --threads -C)
+    __mlo_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output'|'-o')
+        __mlo_add_completions -f
+        return
+        ;;
+    '--format')
+        __mlo_add_completions -W 'csv'$'\n''tsv'$'\n''jsonl'
+        return
+        ;;
+    '--keep')
+        return
+        ;;
+    '--target')
+        return
+        ;;
+    '--rejects')
+        __mlo_add_completions -f
+        return
+        ;;
+    '--batch')
+        return
+        ;;
+    '--type')
+        return
+        ;;
+    '--missing')
+        return
+        ;;
+    '--delimiter')
+        return
+        ;;
+    '--on-error')
+        __mlo_add_completions -W 'fail'$'\n''skip'$'\n''null'
+        return
+        ;;
+    '--threads')
+        return
+        ;;
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    2)
+        __mlo_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _mlo_verify() {
     repeating_flags=()
     non_repeating_flags=(--rebuild --quarantine --json --quiet -q --verbose -v --no-color --version -h --help)
@@ -391,13 +612,17 @@ _mlo_export() {
     repeating_flags=()
     non_repeating_flags=(--all --json --quiet -q --verbose -v --no-color --version -h --help)
     repeating_options=()
-    non_repeating_options=(--output -o -C)
-    __mlo_offer_flags_options 0
+    non_repeating_options=(--output -o --format -C)
+    __mlo_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--output'|'-o')
         __mlo_add_completions -f
+        return
+        ;;
+    '--format')
+        __mlo_add_completions -W 'mlflow'$'\n''onnx'
         return
         ;;
     '-C')

@@ -1,6 +1,5 @@
 import Glibc
 import Synchronization
-import Terminal
 
 /// What SIGINT and SIGTERM do.
 ///
@@ -17,18 +16,26 @@ enum Interruption {
   private static let received = Atomic<Int32>(0)
   private static let isCooperating = Atomic<Bool>(false)
 
-  /// Takes over SIGINT and SIGTERM; SIGPIPE and SIGXFSZ become errors of `write`.
+  /// Takes over SIGINT and SIGTERM where they are not ignored; SIGPIPE and SIGXFSZ become errors of `write`.
   static func install() {
     _ = received.load(ordering: .relaxed)
     _ = isCooperating.load(ordering: .relaxed)
     _ = Glibc.signal(SIGPIPE, SIG_IGN)
     _ = Glibc.signal(SIGXFSZ, SIG_IGN)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM] where !isIgnored(number) {
       var action = sigaction()
       // Without SA_RESTART, so that a read from standard input returns.
       action.__sigaction_handler.sa_handler = { @Sendable number in Interruption.take(number) }
       sigaction(number, &action, nil)
     }
+  }
+
+  /// Whether whoever started us asked that a signal be passed over, as `nohup` and `&` do.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    // Glibc's SIG_IGN is the address 1.
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 
   /// The signal that asked to stop, or nil.

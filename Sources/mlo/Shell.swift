@@ -69,7 +69,7 @@ struct Shell {
     guard Mlo.exitCode(for: error) != .success else {
       let wantsDetails = typed.contains("--verbose") || typed.contains("-v")
       let isVersion = text == Mlo.configuration.version && wantsDetails
-      return try tell(isVersion ? versionLines().joined(separator: "\n") : text)
+      return try tell(isVersion ? try versionLines().joined(separator: "\n") : text)
     }
     throw UsageError(parserText: Mlo.message(for: error), command: typedCommand)
   }

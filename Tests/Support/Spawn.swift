@@ -15,6 +15,19 @@ public func spawn(
   for (theirs, ours) in descriptors {
     posix_spawn_file_actions_adddup2(&actions, ours, theirs)
   }
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  // The threads of the test runner block signals, and a shell that never hears of its children
+  // waits for ever.
+  var none = sigset_t()
+  sigemptyset(&none)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  var all = sigset_t()
+  sigfillset(&all)
+  posix_spawnattr_setsigdefault(&attributes, &all)
+  posix_spawnattr_setflags(
+    &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
   // A shell enters the directory: changing our own would disturb tests that run beside this one.
   let entering = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, directory] + command
   var arguments: [UnsafeMutablePointer<CChar>?] = entering.map { strdup($0) } + [nil]
@@ -22,7 +35,7 @@ public func spawn(
     environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
   defer { (arguments + variables).forEach { free($0) } }
   var process = pid_t()
-  let status = posix_spawn(&process, "/bin/sh", &actions, nil, &arguments, &variables)
+  let status = posix_spawn(&process, "/bin/sh", &actions, &attributes, &arguments, &variables)
   guard status == 0 else { throw SystemError(status, "posix_spawn") }
   return process
 }

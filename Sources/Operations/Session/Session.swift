@@ -42,10 +42,11 @@ public struct Session: Sendable {
   ///
   /// - Throws: `WorkspaceError.noProject` where there is none up to the root.
   public func workspace() throws -> Workspace {
-    if let storeParent, !exists(absolutePath("\(storeParent)/.mlo", in: directory)) {
+    let parent = storeParent.map { absolutePath($0, in: directory) }
+    if let parent, let storeParent, !exists("\(parent)/.mlo") {
       throw OperationsError.noStore(directory: storeParent)
     }
-    return try Workspace.find(from: directory, directory: storeParent, caller: caller())
+    return try Workspace.find(from: directory, directory: parent, caller: caller())
   }
 
   /// Who acts: `--by`, else git's user, else the login name.

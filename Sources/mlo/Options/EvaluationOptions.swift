@@ -13,7 +13,7 @@ struct EvaluationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "time:COL holds out the latest rows, group:COL keeps rows of one value together.",
+      "Hold out by time:COL (the latest rows) or group:COL (rows of one value stay together).",
       valueName: "rule"))
   var split: String?
 

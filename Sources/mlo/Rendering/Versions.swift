@@ -1,6 +1,6 @@
 import Operations
 
 /// What `mlo --version --verbose` prints.
-func versionLines() -> [String] {
-  ["mlo \(Release.version)"]
+func versionLines() throws -> [String] {
+  try DescribeVersions().run().map { "\($0.name) \($0.version)" }
 }
