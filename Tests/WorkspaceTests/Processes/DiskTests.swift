@@ -30,19 +30,23 @@ import Testing
       #expect(abs(after - before) <= 65_536)
 
       // Fill the rest, so that not even a row fits.
-      try fill(path + "/filler")
+      let open = try workspace.startRun(RunStart(name: "open", kind: "log"))
+      try fill(path)
       let full = workspaceError {
-        for number in 0..<100_000 {
+        for number in 0..<1000 {
           let points = (0..<200).map { MetricPoint("n\(number)", Double($0)) }
-          try workspace.log(RunEntries(metrics: points), to: run.id)
+          try workspace.log(RunEntries(metrics: points), to: open.id)
         }
       }
       #expect(full?.code == "no_space")
-      #expect(try workspace.runs().runs.first?.run.id == run.id)
+      let ended = workspaceError { try workspace.log(RunEntries(note: "x"), to: run.id) }
+      #expect(ended?.code == "no_space")
+      #expect(try workspace.runs().runs.map(\.run.id) == [open.id, run.id])
+      #expect(try workspace.run(run.id).note == nil)
       #expect(try workspace.readObject(kept) == Array("kept".utf8))
       unlink(path + "/filler")
       #expect(try workspace.verify().damage == [])
-      #expect(try workspace.startRun(RunStart(kind: "log")).sequence == 2)
+      #expect(try workspace.startRun(RunStart(kind: "log")).sequence == 3)
     }
   }
 
@@ -92,10 +96,12 @@ import Testing
     return Int(status.f_bavail) * Int(status.f_frsize)
   }
 
-  private func fill(_ path: String) throws {
-    let file = open(path, O_WRONLY | O_CREAT, 0o600)
+  /// Writes a file until the disk says that it is full.
+  private func fill(_ disk: String) throws {
+    let file = open(disk + "/filler", O_WRONLY | O_CREAT, 0o600)
     defer { close(file) }
     let block = [UInt8](repeating: 7, count: 4096)
-    while write(file, block, block.count) > 0 {}
+    for _ in 0..<100_000 where freeBytes(disk) != 0 { _ = write(file, block, block.count) }
+    #expect(freeBytes(disk) == 0)
   }
 }
