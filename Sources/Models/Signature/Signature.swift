@@ -46,14 +46,4 @@ public enum SignatureType: String, Sendable, Hashable, Codable, CaseIterable {
   case boolean
   /// Text; the empty text is missing.
   case string
-
-  /// The values in words, for messages.
-  var plainWords: String {
-    switch self {
-    case .long: "whole numbers"
-    case .double, .float: "numbers"
-    case .boolean: "truth values"
-    case .string: "text"
-    }
-  }
 }

@@ -33,6 +33,34 @@ struct OperatorTests {
     #expect(Set(listed).count == listed.count)
   }
 
+  @Test("a constant that is written in the graph is the same for every row")
+  func constants() throws {
+    let attributes: [Onnx_AttributeProto] = [
+      .float("value_float", 2), .floats("value_floats", [2]),
+      .tensor("value", .floats([2], shape: [1])),
+    ]
+    for attribute in attributes {
+      var builder = GraphBuilder(name: "constant")
+      try builder.addInput("x", .float, shape: [.rows])
+      let output = builder.addOutput("y", .float)
+      let two = builder.add("Constant", [], to: .value("two"), [attribute])
+      builder.add("Mul", ["x", two], to: .port(output))
+      let program = try GraphCompiler.compile(try OnnxFile(try bytes(builder.graph)))
+      let rows = Tensor(shape: [2], values: .floats([1.5, -4]))
+      #expect(try program.run([rows], rowCount: 2)[0].values.floats() == [3, -8])
+    }
+  }
+
+  private func bytes(_ graph: Onnx_GraphProto) throws -> [UInt8] {
+    var operators = Onnx_OperatorSetIdProto()
+    operators.version = OnnxModelWriter.coreVersion
+    var model = Onnx_ModelProto()
+    model.irVersion = OnnxModelWriter.irVersion
+    model.opsetImport = [operators]
+    model.graph = graph
+    return try OnnxFile.encode(model)
+  }
+
   /// onnxruntime approximates these, or sums in another order.
   private static let approximate: Set = ["Exp", "Log", "Sigmoid", "Softmax", "MatMul"]
 
