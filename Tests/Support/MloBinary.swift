@@ -50,7 +50,9 @@ public struct MloRun: Sendable {
       "HOME": directory, "GIT_CONFIG_NOSYSTEM": "1", "SWIFT_BACKTRACE": "enable=no",
       "EXAMPLES": "\(Repository.root)/examples",
     ]
-    return basic.merging(variables) { $1 }
+    // Where coverage is measured, the program's own counters go to the same place.
+    let profile = getenv("LLVM_PROFILE_FILE").map { ["LLVM_PROFILE_FILE": String(cString: $0)] }
+    return basic.merging(profile ?? [:]) { $1 }.merging(variables) { $1 }
   }
 
   /// Runs to the end.
