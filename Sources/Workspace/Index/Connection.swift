@@ -70,12 +70,14 @@ extension WorkspaceError {
     switch error.resultCode {
     case .SQLITE_FULL:
       self = .system(action: "write", path: ".mlo/index.sqlite", errno: ENOSPC)
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN:
+    case .SQLITE_READONLY:
       let isRollback = error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
       self =
-        isRollback || error.resultCode == .SQLITE_CANTOPEN
+        isRollback
         ? .journalNeedsWriter
         : .system(action: "write", path: ".mlo/index.sqlite", errno: EROFS)
+    case .SQLITE_CANTOPEN:
+      self = .system(action: "open", path: ".mlo/index.sqlite", errno: EIO)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .databaseBusy
     case .SQLITE_IOERR:
       self = .system(action: "write", path: ".mlo/index.sqlite", errno: EIO)

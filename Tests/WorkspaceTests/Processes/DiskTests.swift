@@ -1,4 +1,5 @@
 import Diagnostics
+import GRDB
 import Glibc
 import TestSupport
 import Testing
@@ -87,6 +88,47 @@ import Testing
         #expect(error?.fault.exitCode == 7)
         #expect(error?.message.hasSuffix("read-only file system") == true)
       }
+    }
+  }
+
+  @Test(
+    "an interrupted write is undone by the next command, or reported where nobody may write",
+    .enabled(if: canMount, "only root may mount a disk"))
+  func hotJournal() throws {
+    try withTmpfs(size: "16m") { path in
+      let workspace = try Workspace.create(at: path + "/p", caller: testCaller()).workspace
+      let run = try workspace.startRun(RunStart(name: "kept", kind: "log"))
+      // A transaction whose pages have reached the file, copied as a power cut would leave it.
+      try workspace.index.underLock { connection in
+        try connection.queue.inDatabase { db in
+          try db.execute(
+            sql: "PRAGMA cache_spill = ON; PRAGMA cache_size = 2; BEGIN IMMEDIATE;")
+          for number in 0..<2000 {
+            try db.execute(
+              sql: "INSERT INTO params VALUES (1, ?, ?, 0)", arguments: ["k\(number)", "v"])
+          }
+          try db.execute(sql: "UPDATE runs SET name = 'torn'")
+          _ = try runProgram(
+            ["/bin/cp", "-a", path + "/p", path + "/cut"], in: "/", input: [], environment: [:])
+          try db.execute(sql: "ROLLBACK")
+        }
+      }
+      #expect(try fileBytes(path + "/cut/.mlo/index.sqlite-journal").count > 512)
+
+      let readOnly = path + "/read-only"
+      let bind = UInt(MS_BIND)
+      #expect(mkdir(readOnly, 0o700) == 0 && mount(path + "/cut", readOnly, nil, bind, nil) == 0)
+      #expect(mount(nil, readOnly, nil, UInt(MS_REMOUNT | MS_RDONLY) | bind, nil) == 0)
+      let error = workspaceError {
+        _ = try Workspace.open(at: readOnly, caller: testCaller()).runs()
+      }
+      umount2(readOnly, Int32(MNT_DETACH))
+      #expect(error == .journalNeedsWriter)
+      #expect(error?.fault.exitCode == 7)
+
+      let restored = try Workspace.open(at: path + "/cut", caller: testCaller())
+      #expect(try restored.run(run.id).name == "kept")
+      #expect(try restored.verify().passed)
     }
   }
 
