@@ -34,6 +34,12 @@ public enum OperationsError: Error, Sendable, Hashable {
   case heldOutRowsLearnt(candidate: String, champion: String, rows: Int, seed: UInt64)
   /// Two models that do not predict the same kind of thing.
   case differentTasks
+  /// An alias that another version has, or none.
+  case aliasElsewhere(alias: String, version: String)
+  /// An alias that names a stage in `mlo.yaml`.
+  case aliasIsStage(alias: String, stage: String)
+  /// Two of the files of a command are one.
+  case sameFile(String, String)
   /// Work that stopped because somebody asked for it.
   case interrupted
   /// A file of the user's that cannot be read or written.
@@ -44,7 +50,9 @@ extension OperationsError: ActionableError {
   /// Whose fault it is.
   public var fault: Fault {
     switch self {
-    case .metricLine, .noStore: .input
+    case .metricLine, .noStore, .noTargets, .unknownLabel, .noEvaluation, .dataChanged,
+      .heldOutRowsLearnt, .differentTasks, .aliasElsewhere:
+      .input
     case .file(_, _, let number): isMissing(number) ? .input : .environment
     default: .usage
     }
@@ -58,6 +66,11 @@ extension OperationsError: ActionableError {
     case .noTargets: "no_targets"
     case .unknownLabel: "unknown_label"
     case .interrupted: "interrupted"
+    case .noEvaluation: "no_evaluation"
+    case .dataChanged: "data_changed"
+    case .heldOutRowsLearnt: "held_out_rows_learnt"
+    case .differentTasks: "different_tasks"
+    case .aliasElsewhere: "unknown_alias"
     case .file: "file"
     default: "usage"
     }
@@ -84,6 +97,10 @@ extension OperationsError: ActionableError {
     case .heldOutRowsLearnt(let candidate, let champion, let rows, _):
       "'\(champion)' learnt from \(rows) of the rows that '\(candidate)' held out"
     case .differentTasks: "the version in production predicts something else"
+    case .aliasElsewhere(let alias, let version): "'\(version)' has no alias '\(alias)'"
+    case .aliasIsStage(let alias, let stage):
+      "'\(alias)' is the name of the stage '\(stage)', so no version can have it as an alias"
+    case .sameFile(let one, let other): "\(one) and \(other) are the same file"
     case .interrupted: "interrupted"
     case .noRunToRecordIn: "no run to record in"
     case .contradiction(let one, let other): "\(one) and \(other) exclude each other"

@@ -51,9 +51,15 @@ enum Interruption {
   static func cooperate<Result>(_ work: () throws -> Result) throws -> Result {
     isCooperating.store(true, ordering: .releasing)
     defer { isCooperating.store(false, ordering: .releasing) }
-    let result = try work()
-    if let signal { throw Stopped(signal: signal) }
-    return result
+    do {
+      let result = try work()
+      if let signal { throw Stopped(signal: signal) }
+      return result
+    } catch {
+      // Work that stopped halfway says so in its own words; what people and scripts want is 130.
+      if let signal { throw Stopped(signal: signal) }
+      throw error
+    }
   }
 
   /// The handler; calls nothing that is not async-signal-safe.

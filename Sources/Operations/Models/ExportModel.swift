@@ -1,9 +1,8 @@
 import Models
-import Workspace
 
 /// `mlo export`: writes a model out of the store, as a directory that MLflow serves or as one file.
 public struct ExportModel: Sendable {
-  /// A version or a run.
+  /// A version, a run, an ONNX file or a model directory.
   public var reference: String
   /// Where the model goes: a directory for `mlflow`, a file for `onnx`.
   public var output: String
@@ -45,38 +44,18 @@ public struct ExportModel: Sendable {
     guard Self.formats.contains(format) else {
       throw OperationsError.unknownWord(option: "--format", word: format, known: Self.formats)
     }
-    let workspace = try session.workspace()
-    let model = try workspace.resolveModel(reference)
-    let files =
-      format == "onnx"
-      ? [try writeFile(model, workspace)] : try writeDirectory(model, workspace)
-    return Outcome(
-      reference: model.name, format: format, output: output, sha256: model.model.sha256,
-      files: files)
-  }
-
-  private func writeFile(_ model: ResolvedModel, _ workspace: Workspace) throws -> String {
-    try OutputFile.write(model.onnx(in: workspace), to: output)
-    return output
-  }
-
-  private func writeDirectory(_ model: ResolvedModel, _ workspace: Workspace) throws -> [String] {
-    // Everything is read and verified before the directory is made.
-    let tree = model.model.object
-    let stored = try workspace.readTree(tree).map { file in
-      ModelFile(path: file.path, bytes: try workspace.readFile(file.path, inTree: tree))
+    let source = try ExportedModel.find(reference, in: session)
+    let files: [String]
+    if format == "onnx" {
+      try OutputFile.write(source.onnx, to: output)
+      files = [output]
+    } else {
+      let directory = source.directory
+      try OutputDirectory.write(directory.map { ($0.path, $0.bytes) }, to: output)
+      files = directory.map(\.path)
     }
-    let origin = ModelOrigin(
-      runID: model.run?.id ?? model.version?.run, uuid: String(model.model.sha256.prefix(32)),
-      time: creationTime(model, workspace).milliseconds, sha256: model.model.sha256)
-    let files = MLflowModelDirectory.complete(
-      stored, signature: SignatureDocument(model.model.signature).signature, origin: origin)
-    try OutputDirectory.write(files.map { ($0.path, $0.bytes) }, to: output)
-    return files.map(\.path)
-  }
-
-  /// When the model was made: the moment of registration, else the end of its run.
-  private func creationTime(_ model: ResolvedModel, _ workspace: Workspace) -> Timestamp {
-    model.version?.time ?? model.run?.end ?? model.run?.start ?? workspace.caller.now()
+    return Outcome(
+      reference: source.name, format: format, output: output, sha256: source.origin.sha256,
+      files: files)
   }
 }

@@ -24,7 +24,12 @@ struct LoadedModel {
   static func load(_ word: String, in session: Session) throws -> LoadedModel {
     if isPath(word) { return try load(path: word) }
     let workspace = try session.workspace()
-    let found = try workspace.resolveModel(word)
+    let found: ResolvedModel
+    do {
+      found = try workspace.resolveModel(word)
+    } catch WorkspaceError.unknownReference where exists(word) {
+      return try load(path: word)
+    }
     let bytes = try found.onnx(in: workspace)
     return LoadedModel(
       name: found.name, compiled: try CompiledModel(onnx: bytes), sha256: found.model.sha256,

@@ -64,9 +64,13 @@ public struct RegisterModel: Sendable {
   private func sourceModel(
     _ workspace: Workspace
   ) throws -> (record: ModelRecord, run: String?, origin: String?) {
-    guard LoadedModel.isPath(source) else {
-      let found = try workspace.resolveModel(source)
-      return (found.model, found.run?.id ?? found.version?.run, nil)
+    if !LoadedModel.isPath(source) {
+      do {
+        let found = try workspace.resolveModel(source)
+        return (found.model, found.run?.id ?? found.version?.run, nil)
+      } catch WorkspaceError.unknownReference where exists(source) {
+        // A file or directory of that name is meant.
+      }
     }
     let onnx = try StoredModel.read(source).onnx
     let compiled = try CompiledModel(onnx: onnx)

@@ -1,3 +1,4 @@
+import Projects
 import Workspace
 
 /// `mlo promote --alias` and `--remove-alias`: names a version, or takes the name away.
@@ -19,7 +20,7 @@ public struct MoveAlias: Sendable {
   /// What was done.
   public struct Outcome: Document {
     /// The schema's name and number.
-    public static let schema = "mlo.alias/1"
+    public static let schema = "mlo.promote.alias/1"
     /// The model.
     public var name: String
     /// The alias.
@@ -32,11 +33,23 @@ public struct MoveAlias: Sendable {
   public func run(in session: Session) throws -> Outcome {
     let workspace = try session.workspace()
     let version = try workspace.resolveVersion(model)
+    try checkStageNames(workspace)
     guard !isRemoval else {
+      if model.contains("@"), !version.aliases.contains(alias) {
+        throw OperationsError.aliasElsewhere(alias: alias, version: version.reference)
+      }
       try workspace.removeAlias(alias, of: version.name)
       return Outcome(name: version.name, alias: alias, version: nil)
     }
     let moved = try workspace.setAlias(alias, of: version.name, to: version.version)
     return Outcome(name: moved.name, alias: alias, version: moved.version)
+  }
+
+  /// Refuses an alias that `mlo.yaml` uses for a stage: the word would name two things.
+  private func checkStageNames(_ workspace: Workspace) throws {
+    guard !isRemoval,
+      let stage = try ProjectManifest.read(in: workspace)?.standardStage(named: alias)
+    else { return }
+    throw OperationsError.aliasIsStage(alias: alias, stage: stage)
   }
 }

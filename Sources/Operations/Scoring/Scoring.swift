@@ -45,6 +45,7 @@ struct Scoring {
 
   /// Scores all rows; the output appears when all are written.
   mutating func run(emit: ([UInt8]) throws -> Void) throws -> Counts {
+    try command.checkFiles()
     let output = try command.output.map(OutputFile.init)
     defer { output?.discard() }
     let rejects = try command.rejects.map(OutputFile.init)
@@ -119,6 +120,17 @@ extension WantedColumn {
 }
 
 extension ScoreBatch {
+  /// Refuses to write over the input, or two things into one file.
+  fileprivate func checkFiles() throws {
+    let files = [("the input", input), ("--output", output), ("--rejects", rejects)]
+    for (index, one) in files.enumerated() {
+      for other in files[(index + 1)...] {
+        guard let first = one.1, let second = other.1, areSameFile(first, second) else { continue }
+        throw OperationsError.sameFile(one.0, other.0)
+      }
+    }
+  }
+
   /// How the rows are written: as the input, unless a format or the output's name says otherwise.
   func outputFormat(_ input: DataFormat) throws -> DataFormat {
     let word = format ?? output.flatMap(Self.formatOfName)

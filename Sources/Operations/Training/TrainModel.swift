@@ -47,6 +47,7 @@ public struct TrainModel: Sendable {
     let workspace = try session.workspace()
     let runStart = try runStart(workspace)
     let tags = try pairs(tags, option: "--tag")
+    if let registeredName { try workspace.checkModelName(registeredName) }
     let input = try TrainingInput.read(self, in: workspace, progress: session.progress)
     defer { input.discard() }
     let read = start.duration(to: clock.now)

@@ -3,7 +3,7 @@ public import Diagnostics
 /// What `mlo train --dry-run` shows: what would be learnt from which columns and rows.
 public struct TrainPreview: Document {
   /// The schema's name and number.
-  public static let schema = "mlo.train-plan/1"
+  public static let schema = "mlo.train.plan/1"
 
   /// `classification` or `regression`.
   public var task: String

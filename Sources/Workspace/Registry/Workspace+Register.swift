@@ -1,4 +1,11 @@
 extension Workspace {
+  /// Checks the name that a model is to get, before the work that makes it.
+  ///
+  /// - Throws: ``WorkspaceError/invalidName(kind:name:rule:)``.
+  public func checkModelName(_ name: String) throws {
+    try Limits.checkModelName(name)
+  }
+
   /// Registers a stored model as the next version of a name.
   ///
   /// The same bytes from the same source are the version that exists, unless `force`. The model is

@@ -20,7 +20,8 @@ struct Export: MloCommand {
       ],
       exits: [.done, .usage, .input, .damaged, .environment]))
 
-  @Argument(help: ArgumentHelp("A version or a run.", valueName: "ref"))
+  @Argument(
+    help: ArgumentHelp("A version, a run, an ONNX file or a model directory.", valueName: "ref"))
   var reference: String?
 
   @Flag(help: "The whole store.")

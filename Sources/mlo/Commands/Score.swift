@@ -89,7 +89,7 @@ struct Score: MloCommand {
   private var command: ScoreBatch {
     var command = ScoreBatch(model: model, input: input)
     command.reading = reading.choices
-    command.output = output
+    command.output = output == "-" ? nil : output
     command.format = format
     if !keep.isEmpty { command.keep = keep }
     command.writesProbabilities = proba

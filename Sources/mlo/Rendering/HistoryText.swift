@@ -22,7 +22,9 @@ struct HistoryText {
 
   private func oneLine(_ run: RunRecord) -> String {
     var parts = [escaped(run.name), run.status]
-    parts += run.metrics.sorted { $0.key < $1.key }.map {
+    // One line holds what runs are compared by; the other figures are in the long form.
+    let shown = run.metrics.filter { !$0.key.hasPrefix("train_") && !$0.key.hasPrefix("cv_") }
+    parts += shown.sorted { $0.key < $1.key }.map {
       "\(escaped($0.key))=\(numberText($0.value))"
     }
     let id = String(run.id.prefix(12))
