@@ -11,5 +11,8 @@ public func normalized(_ text: String, directory: String) -> String {
   result.replace(/\b\d+(\.\d+)? kB\b/, with: "[SIZE]")
   result.replace(/\b\d+(\.\d+)? (ms|s)\b/, with: "[DURATION]")
   result.replace(/"([a-z_]*seconds)": [0-9.e-]+/) { "\"\($0.output.1)\": [SECONDS]" }
+  result.replace(/"(read|fit|evaluate|total)": \d+\.[0-9e-]+/) {
+    "\"\($0.output.1)\": [SECONDS]"
+  }
   return result
 }

@@ -18,7 +18,8 @@ struct SchemaTests {
       (["1", "2"], ColumnType.numeric), (["1.5", "-2e3", "inf", "NA", ""], .numeric),
       ([" 1", "2 ", "\"3\""], .numeric), (["", "?"], .numeric), (["1", "x"], .categorical),
       (["0x10", "1"], .categorical), (["1,5"].map { "\"\($0)\"" }, .categorical),
-      (["true", "FALSE", "NA"], .boolean), (["true", "1"], .categorical),
+      (["true", "FALSE"], .boolean), (["true", "FALSE", "NA"], .categorical),
+      (["true", "1"], .categorical),
       (["2020-01-31", "1999-12-31"], .datetime), (["2020-02-30"], .categorical),
       (["2020-01-31T10:00:00Z", "2020-01-31 10:00", "?"], .datetime),
     ])

@@ -17,8 +17,14 @@ enum FileBytes {
 
   /// All bytes of a file.
   ///
-  /// - Parameter limit: A file with more bytes is refused before it is read.
-  static func read(_ path: String, limit: Int) throws -> [UInt8] {
+  /// - Parameters:
+  ///   - limit: A file with more bytes is refused before it is read.
+  ///   - directory: The model directory that the file must lie in; nil where the user named the file
+  ///     itself. A file of a directory that came from elsewhere may not be a link to somewhere else.
+  static func read(_ path: String, limit: Int, within directory: String? = nil) throws -> [UInt8] {
+    if let directory, !isBeneath(path, directory) {
+      throw ModelsError.unsafePath(path: path, directory: directory)
+    }
     // A pipe without a writer must not block before it is found to be no regular file.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -34,6 +40,19 @@ enum FileBytes {
       throw ModelsError.modelTooLarge(bytes: Int(status.st_size), limit: limit)
     }
     return try read(descriptor, count: Int(status.st_size), path)
+  }
+
+  /// Whether a path, with all links followed, still lies below a directory; true where there is no
+  /// such file, which is found out when it is opened.
+  private static func isBeneath(_ path: String, _ directory: String) -> Bool {
+    guard let top = realPath(directory), let place = realPath(path) else { return true }
+    return place.hasPrefix(top == "/" ? top : top + "/")
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private static func read(_ descriptor: Int32, count: Int, _ path: String) throws -> [UInt8] {

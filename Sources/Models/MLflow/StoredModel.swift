@@ -19,7 +19,8 @@ public struct StoredModel: Sendable {
       throw ModelsError.invalidDirectory(
         path: path, reason: "it has no flavor 'onnx', only \(names.isEmpty ? "none" : names)")
     }
-    let onnx = try FileBytes.read("\(path)/\(data)", limit: OnnxFile.byteLimit)
+    let onnx = try FileBytes.read(
+      "\(path)/\(data)", limit: OnnxFile.byteLimit, within: path)
     return StoredModel(onnx: onnx, description: description)
   }
 }

@@ -77,7 +77,9 @@ struct SchemaInference: Sendable {
     case .text: schema.type = .text
     case .categorical, .numeric, .ignore: break
     case nil:
-      if let truth = TruthColumn.values(values, use) {
+      // A model takes truth values only where none is missing; with gaps they are categories, spelled
+      // as the file spells them.
+      if use.missing == 0, let truth = TruthColumn.values(values, use) {
         schema.type = .boolean
         return (Column(name: column.name, values: .booleans(truth)), schema)
       }
