@@ -13,7 +13,7 @@ struct JsonLinesTests {
     #expect(texts(outcome.table, "b") == ["1.0", "2.5", nil])
     #expect(texts(outcome.table, "a") == ["x", nil, nil])
     #expect(texts(outcome.table, "c") == [nil, "true", nil])
-    #expect(outcome.schema["c"]?.type == .boolean)
+    #expect(outcome.schema["c"]?.type == .categorical)
   }
 
   @Test("escapes and surrogate pairs become the characters they stand for")

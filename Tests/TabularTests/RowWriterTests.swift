@@ -65,7 +65,7 @@ struct RowWriterTests {
             let value = Double(bitPattern: random.next())
             return value.isNaN ? 0.5 : value
           })),
-      Column(name: "b", values: .booleans((0..<500).map { _ in UInt8(random.next() % 3) })),
+      Column(name: "b", values: .booleans((0..<500).map { _ in UInt8(random.next() % 2) })),
       Column(
         name: "s",
         values: .strings(DictionaryColumn(codes: (0..<500).map { Int32($0 % 50) }, levels: words))),

@@ -6,7 +6,7 @@ public enum ColumnType: String, Sendable, Hashable, Codable, CaseIterable {
   case categorical
   /// A date, or a date and time, in ISO 8601.
   case datetime
-  /// Truth values.
+  /// Truth values, none missing; with gaps they are categories, spelled as the file spells them.
   case boolean
   /// Free text: many long, mostly distinct values.
   case text
