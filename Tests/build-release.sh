@@ -9,9 +9,11 @@ scratch=${1:-.build}
 archives=$scratch/static
 
 # The linker takes an archive where it finds no shared library of that name, so a folder that holds
-# nothing but links to the two archives goes first.
+# nothing but links to the two archives must come first. SwiftPM puts what pkg-config says before all
+# else: here pkg-config finds descriptions that name that folder.
 mkdir -p "$archives"
-for name in libsqlite3.a libz.a; do
+for pair in sqlite3:libsqlite3.a zlib:libz.a; do
+  name=${pair#*:}
   for folder in /usr/lib/*-linux-gnu /usr/lib64 /usr/lib; do
     if [ -e "$folder/$name" ]; then
       ln -sf "$folder/$name" "$archives/$name"
@@ -22,8 +24,18 @@ for name in libsqlite3.a libz.a; do
     echo "build-release.sh: $name is missing: install libsqlite3-dev and zlib1g-dev" >&2
     exit 1
   fi
+  library=${name#lib}
+  cat >"$archives/${pair%%:*}.pc" <<DESCRIPTION
+Name: ${pair%%:*}
+Description: ${pair%%:*}, as an archive
+Version: 1
+Libs: -L$PWD/$archives -l${library%.a}
+Cflags:
+DESCRIPTION
 done
+PKG_CONFIG_PATH=$PWD/$archives
+export PKG_CONFIG_PATH
 
 swift build -c release --product mlo --scratch-path "$scratch" -j "$(nproc)" \
-  --static-swift-stdlib -Xlinker "-L$PWD/$archives" -Xlinker -s -Xlinker --gc-sections >&2
+  --static-swift-stdlib -Xlinker -s -Xlinker --gc-sections >&2
 echo "$scratch/release/mlo"
