@@ -32,7 +32,7 @@ struct Rebuild {
     var report = RebuildReport()
     try Index.make(in: store) { db in
       try takeRuns(db, &report)
-      try salvage?.takeOpenRuns(into: db)
+      try salvage?.takeOtherRuns(into: db)
       let replay = try HistoryReplay(store: store, project: project, caller: caller).carryOut(db)
       report.events = replay.events
       report.joined = replay.joined

@@ -5,7 +5,7 @@ struct Salvage {
   let store: StoreDirectory
   let old: Connection
 
-  /// Writes history events, versions and runs whose manifests are missing or damaged.
+  /// Writes history events and versions whose manifests are missing or damaged.
   ///
   /// Each row proves itself by its hash, so nothing wrong is written.
   func restoreManifests() throws {
@@ -35,10 +35,13 @@ struct Salvage {
     try store.write(bytes, to: components)
   }
 
-  /// Takes the runs that have not ended over into the new index.
-  func takeOpenRuns(into db: Database) throws {
+  /// Takes over the runs that the manifests did not bring.
+  ///
+  /// They have not ended, or their manifest is lost or damaged: nothing that is still known is
+  /// dropped, and `verify` goes on naming a manifest that is missing.
+  func takeOtherRuns(into db: Database) throws {
     let runs = try rows(
-      "SELECT \(RunRow.columns) FROM \(RunRow.source) WHERE status = 'running' ORDER BY sequence")
+      "SELECT \(RunRow.columns) FROM \(RunRow.source) ORDER BY sequence")
     for row in runs {
       guard let run = try? RunRow(row), (try? row.read(18)) == run.checksum,
         try RunRow.find(db, id: run.run.id) == nil

@@ -78,9 +78,10 @@ struct Score: MloCommand {
   }
 
   func run(in context: Context) throws -> CommandStatus {
-    let outcome = try Interruption.cooperate {
-      try command.run(in: context.session(), emit: context.console.write)
-    }
+    let work = { try command.run(in: context.session(), emit: context.console.write) }
+    // Only a file that is half written has to be put away; without one a signal ends it at once,
+    // also while it waits for standard input.
+    let outcome = output == nil ? try work() : try Interruption.cooperate(work)
     scoreNotes(outcome, context)
     if context.isJSON { try context.show(outcome) { _ in [] } }
     return .done
