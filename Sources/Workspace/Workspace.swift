@@ -7,7 +7,7 @@ import Glibc
 ///
 /// ```swift
 /// let caller = Caller(actor: "Ana <ana@example.org>", command: CommandLine.arguments)
-/// let (workspace, created) = try Workspace.create(at: "/home/ana/churn", caller: caller)
+/// let (workspace, created) = try Workspace.create(at: "churn", caller: caller)
 /// let found = try Workspace.find(from: ".", directory: nil, caller: caller)   // $MLO_DIR
 ///
 /// // Objects: immutable bytes under their SHA-256.
