@@ -25,6 +25,11 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nio: [Target.Dependency] = ["NIOCore", "NIOHTTP1", "NIOPosix"].map {
+  .product(name: $0, package: "swift-nio")
+}
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -38,13 +43,31 @@ let rooms: [Target] = [
   room(
     "Operations",
     imports: [
-      "Governance", "Projects", "Learning", "Models", "Workspace", "Statistics", "Tabular",
-      "Processes", "Diagnostics",
+      "Serving", "HTTPService", "Reporting", "Governance", "Projects", "Monitoring", "Learning",
+      "Models", "Workspace", "Statistics", "Tabular", "Processes", "Diagnostics",
     ]),
+  // The model server: protocols, contract, the models that are loaded.
+  room(
+    "Serving",
+    imports: ["HTTPService", "Models", "Monitoring", "Statistics", "Tabular", "Diagnostics"],
+    uses: [hummingbird] + nio),
+  // What servers share: limits, deadlines, tokens, error bodies, drain, golden signals.
+  room("HTTPService", imports: ["Statistics", "Diagnostics"], uses: [hummingbird, crypto] + nio),
+  // The report document, its checklist and charts; HTML and Markdown.
+  room(
+    "Reporting",
+    imports: ["Governance", "Monitoring", "Workspace", "Statistics", "Diagnostics"],
+    uses: [mustache]),
   // Stages and gates: what a version must show before it is promoted.
-  room("Governance", imports: ["Models", "Workspace", "Statistics", "Tabular", "Diagnostics"]),
+  room(
+    "Governance",
+    imports: [
+      "Monitoring", "Models", "Workspace", "Processes", "Statistics", "Tabular", "Diagnostics",
+    ]),
   // mlo.yaml: reading and checking it, and the state of the git repository around it.
   room("Projects", imports: ["Processes", "Workspace", "Diagnostics"], uses: [yams]),
+  // Profiles of data, drift tests and data quality.
+  room("Monitoring", imports: ["Statistics", "Tabular", "Diagnostics"]),
   // Splitting, preprocessing, learners and evaluation.
   room("Learning", imports: ["Models", "Statistics", "Tabular", "Diagnostics"]),
   // Signature, MLmodel, the ONNX graph and its executor.
@@ -114,8 +137,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Without its traits: they bring configuration files and all of Foundation.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: rooms + roomTests + wholeTests + benchmarks
