@@ -19,17 +19,21 @@ struct GateJudge {
     guard let evaluation = candidate.model.evaluation else {
       throw OperationsError.noEvaluation(version: candidate.reference)
     }
+    if let gate = rules.first(where: { $0.metricRule == nil }) {
+      throw OperationsError.gateNotChecked(requirement: gate.requirement)
+    }
+    let metricRules = rules.compactMap(\.metricRule)
     let record = try EvaluationFile.decode(workspace.readObject(evaluation))
     let input = GateInput(
       candidate: GateInput.JudgedModel(
         name: candidate.reference, outputs: try record.heldOutMetrics()),
-      champion: try championOutputs(rules, record),
+      champion: try championOutputs(metricRules, record),
       evidence: "sha256:\(evaluation.sha256.prefix(12))")
-    return try GateRun.check(rules.map(GateSpecification.init), input: input)
+    return try GateRun.check(metricRules.map(GateSpecification.init), input: input)
   }
 
   private func championOutputs(
-    _ rules: [GateRule], _ record: EvaluationRecord
+    _ rules: [MetricRule], _ record: EvaluationRecord
   ) throws -> GateInput.JudgedModel? {
     guard let champion, champion != candidate.version,
       rules.contains(where: { $0.notWorse != nil || $0.better || $0.betterBy != nil })
@@ -66,7 +70,7 @@ extension EvaluationRecord {
 
 extension GateSpecification {
   /// A rule of `mlo.yaml` in the terms of the gates.
-  init(_ rule: GateRule) {
+  init(_ rule: MetricRule) {
     self.init(
       metric: rule.metric, min: rule.min.map(Bound.init), max: rule.max.map(Bound.init),
       notWorse: rule.notWorse.map(Bound.init), better: rule.better,
@@ -77,7 +81,7 @@ extension GateSpecification {
 }
 
 extension GateSpecification.Bound {
-  fileprivate init(_ number: GateRule.Number) {
+  fileprivate init(_ number: MetricRule.Number) {
     self.init(text: number.text, value: number.value)
   }
 }

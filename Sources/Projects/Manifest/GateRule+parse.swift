@@ -2,110 +2,34 @@ import Diagnostics
 import Yams
 
 extension GateRule {
-  private static let keys = [
-    "metric", "min", "max", "not_worse", "better", "better_by", "confidence", "on_undecided",
-    "data",
-  ]
-
-  /// Reads one item of a list of gates.
+  /// Reads one item of a list of gates; its kind is the key that only this kind has.
   init(_ node: Node, nodes: ManifestNodes) throws(ManifestError) {
-    let values = try Self.values(node, nodes: nodes)
-    guard let metric = values["metric"] else {
+    let keys = try nodes.entries(node, of: "a gate").map(\.0)
+    if keys.contains("checklist") {
+      self = .checklist(try ChecklistRule(node, nodes: nodes))
+      return
+    }
+    if let first = keys.first, !keys.contains("metric"), !ManifestKeys.metricGate.contains(first) {
       throw nodes.error(
-        "unknown_gate", "a gate must name a 'metric'", at: node,
-        hints: ["for example {metric: auc, min: 0.80, not_worse: 0.01}"])
+        "unknown_gate", "unknown kind of gate '\(first)'", at: node,
+        hints: [
+          "this version has gates on a 'metric', {metric: auc, min: 0.80}, and {checklist: complete}"
+        ])
     }
-    self.metric = try nodes.text(metric, of: "'metric'")
-    min = try Self.number("min", in: values, nodes: nodes)
-    max = try Self.number("max", in: values, nodes: nodes)
-    notWorse = try Self.margin("not_worse", in: values, nodes: nodes)
-    betterBy = try Self.margin("better_by", in: values, nodes: nodes)
-    better = try Self.isTrue("better", in: values, nodes: nodes)
-    confidence = try Self.confidence(values["confidence"], nodes: nodes)
-    onUndecided = "block"
-    if let action = values["on_undecided"] {
-      onUndecided = try nodes.word(action, of: "'on_undecided'", in: ["block", "warn"])
+    self = .metric(try MetricRule(node, nodes: nodes))
+  }
+}
+
+extension ChecklistRule {
+  /// Reads the gate on the checklist.
+  init(_ node: Node, nodes: ManifestNodes) throws(ManifestError) {
+    let values = try nodes.mapping(
+      node, of: "a gate on the checklist", known: ManifestKeys.checklistGate)
+    guard let state = values["checklist"] else {
+      throw nodes.error("missing_key", "'checklist' has no value", at: node)
     }
-    data = "holdout"
-    if let rows = values["data"] { data = try nodes.word(rows, of: "'data'", in: ["holdout"]) }
-    requirement = Self.requirement(node)
+    _ = try nodes.word(state, of: "'checklist'", in: ["complete"])
+    requirement = nodes.line(of: node)
     location = SourceLocation(file: nodes.file, line: node.mark?.line)
-    guard min != nil || max != nil || notWorse != nil || better || betterBy != nil else {
-      throw nodes.error(
-        "missing_key", "the gate on '\(self.metric)' requires nothing", at: node,
-        hints: ["add min, max, not_worse, better or better_by"])
-    }
-  }
-
-  /// The keys and values of a gate; another kind of gate is named as such.
-  private static func values(
-    _ node: Node, nodes: ManifestNodes
-  ) throws(ManifestError) -> [String: Node] {
-    let entries = try nodes.entries(node, of: "a gate")
-    if let first = entries.first, !entries.contains(where: { $0.0 == "metric" }),
-      !keys.contains(first.0)
-    {
-      throw nodes.error(
-        "unknown_gate", "unknown kind of gate '\(first.0)'", at: node,
-        hints: ["this version has gates on a 'metric' only: {metric: auc, min: 0.80}"])
-    }
-    return try nodes.mapping(node, of: "a gate", known: keys)
-  }
-
-  private static func number(
-    _ key: String, in values: [String: Node], nodes: ManifestNodes
-  ) throws(ManifestError) -> Number? {
-    guard let node = values[key] else { return nil }
-    return try nodes.number(node, of: "'\(key)'")
-  }
-
-  /// A number of 0 or more.
-  private static func margin(
-    _ key: String, in values: [String: Node], nodes: ManifestNodes
-  ) throws(ManifestError) -> Number? {
-    guard let node = values[key] else { return nil }
-    let number = try nodes.number(node, of: "'\(key)'")
-    guard number.value >= 0 else {
-      throw nodes.error(
-        "invalid_value", "'\(key)' must be 0 or more, not '\(number.text)'", at: node)
-    }
-    guard number.value > 0 || key != "better_by" else {
-      throw nodes.error(
-        "invalid_value", "'better_by' must be above 0", at: node,
-        hints: ["better: true asks for any gain"])
-    }
-    return number
-  }
-
-  private static func isTrue(
-    _ key: String, in values: [String: Node], nodes: ManifestNodes
-  ) throws(ManifestError) -> Bool {
-    guard let node = values[key] else { return false }
-    return try nodes.word(node, of: "'\(key)'", in: ["true", "false"]) == "true"
-  }
-
-  /// A confidence between one half and one, or nil for `none`.
-  private static func confidence(
-    _ node: Node?, nodes: ManifestNodes
-  ) throws(ManifestError) -> Number? {
-    guard let node else { return defaultConfidence }
-    if case .scalar(let scalar) = node, scalar.string == "none" { return nil }
-    let number = try nodes.number(node, of: "'confidence'")
-    guard number.value >= 0.5, number.value < 1 else {
-      throw nodes.error(
-        "invalid_value", "'confidence' must be none or from 0.5 to below 1, not '\(number.text)'",
-        at: node)
-    }
-    return number
-  }
-
-  /// The gate on one line, its words as they were written.
-  private static func requirement(_ node: Node) -> String {
-    guard case .mapping(let mapping) = node else { return "" }
-    let parts = mapping.compactMap { key, value -> String? in
-      guard case .scalar(let name) = key, case .scalar(let text) = value else { return nil }
-      return "\(name.string): \(text.string)"
-    }
-    return "{" + parts.joined(separator: ", ") + "}"
   }
 }

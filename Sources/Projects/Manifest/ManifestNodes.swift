@@ -64,8 +64,30 @@ struct ManifestNodes {
     return scalar.string
   }
 
+  /// A text of any lines, without the null character.
+  func longText(
+    _ node: Node, of subject: String, limit: Int = 64 << 10
+  ) throws(ManifestError) -> String {
+    guard case .scalar(let scalar) = node else {
+      throw error("invalid_value", "\(subject) must be a text", at: node)
+    }
+    guard scalar.string.utf8.count <= limit, !scalar.string.utf8.contains(0) else {
+      throw error(
+        "invalid_value", "\(subject) must be a text of at most \(limit >> 10) KiB", at: node)
+    }
+    return scalar.string
+  }
+
+  /// `true` or `false`; false where the key is absent.
+  func isTrue(
+    _ key: String, in values: [String: Node]
+  ) throws(ManifestError) -> Bool {
+    guard let node = values[key] else { return false }
+    return try word(node, of: "'\(key)'", in: ["true", "false"]) == "true"
+  }
+
   /// A finite decimal number, with its digits as they were written.
-  func number(_ node: Node, of subject: String) throws(ManifestError) -> GateRule.Number {
+  func number(_ node: Node, of subject: String) throws(ManifestError) -> MetricRule.Number {
     guard case .scalar(let scalar) = node else {
       throw error("invalid_value", "\(subject) must be a number", at: node)
     }
@@ -74,7 +96,7 @@ struct ManifestNodes {
       throw error(
         "invalid_value", "\(subject) must be a decimal number, not '\(scalar.string)'", at: node)
     }
-    return GateRule.Number(text: scalar.string, value: value)
+    return MetricRule.Number(text: scalar.string, value: value)
   }
 
   /// One of several words.
@@ -98,6 +120,16 @@ struct ManifestNodes {
       return false
     }
     return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+  }
+
+  /// A mapping on one line, its words as they were written.
+  func line(of node: Node) -> String {
+    guard case .mapping(let mapping) = node else { return "" }
+    let parts = mapping.compactMap { key, value -> String? in
+      guard case .scalar(let name) = key, case .scalar(let text) = value else { return nil }
+      return "\(name.string): \(text.string)"
+    }
+    return "{" + parts.joined(separator: ", ") + "}"
   }
 
   func unknownKey(

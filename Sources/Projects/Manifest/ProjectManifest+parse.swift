@@ -2,10 +2,6 @@ import Diagnostics
 import Yams
 
 extension ProjectManifest {
-  private static let keys = [
-    "version", "name", "contacts", "experiment", "stages", "gates", "models",
-  ]
-
   /// Reads the text of `mlo.yaml`.
   ///
   /// - Parameters:
@@ -19,7 +15,7 @@ extension ProjectManifest {
         "missing_key", "the file is empty", file: file, hints: ["it needs 'version: 1' and 'name:'"]
       )
     }
-    let values = try nodes.mapping(root, of: ProjectManifest.fileName, known: Self.keys)
+    let values = try nodes.mapping(root, of: ProjectManifest.fileName, known: ManifestKeys.file)
     try Self.checkVersion(values["version"], nodes: nodes)
     guard let name = values["name"] else {
       throw ManifestError(
@@ -29,8 +25,12 @@ extension ProjectManifest {
     contacts = try Self.contacts(values["contacts"], nodes: nodes) ?? []
     experiment = nil
     if let node = values["experiment"] { experiment = try nodes.text(node, of: "'experiment'") }
+    environment = try Self.environment(values["environment"], nodes: nodes)
+    entryPoints = try Self.entryPoints(values["entry_points"], nodes: nodes)
     stages = try Self.stages(values["stages"], nodes: nodes)
     gates = try Self.gates(values["gates"], stages: stages, nodes: nodes)
+    checklist = try Self.checklist(values["checklist"], nodes: nodes)
+    report = try Self.report(values["report"], nodes: nodes) ?? [:]
     models = try Self.models(values["models"], stages: stages, nodes: nodes)
   }
 
@@ -48,31 +48,13 @@ extension ProjectManifest {
     }
   }
 
-  private static func contacts(
-    _ node: Node?, nodes: ManifestNodes
-  ) throws(ManifestError) -> [Contact]? {
-    guard let node else { return nil }
-    var contacts: [Contact] = []
-    for item in try nodes.sequence(node, of: "'contacts'") {
-      let values = try nodes.mapping(item, of: "a contact", known: ["name", "role", "email"])
-      guard let name = values["name"] else {
-        throw nodes.error("missing_key", "a contact has no 'name'", at: item)
-      }
-      var contact = Contact(name: try nodes.text(name, of: "'name'"))
-      if let role = values["role"] { contact.role = try nodes.text(role, of: "'role'") }
-      if let email = values["email"] { contact.email = try nodes.text(email, of: "'email'") }
-      contacts.append(contact)
-    }
-    return contacts
-  }
-
   private static func stages(
     _ node: Node?, nodes: ManifestNodes
   ) throws(ManifestError) -> [StageName] {
     guard let node else { return [] }
     var stages: [StageName] = []
     for item in try nodes.sequence(node, of: "'stages'") {
-      let values = try nodes.mapping(item, of: "a stage", known: ["name", "as"])
+      let values = try nodes.mapping(item, of: "a stage", known: ManifestKeys.stage)
       guard let nameNode = values["name"], let standardNode = values["as"] else {
         throw nodes.error("missing_key", "a stage needs 'name' and 'as'", at: item)
       }
@@ -98,7 +80,7 @@ extension ProjectManifest {
       "duplicate_key", "stage '\(stage.name)' or '\(stage.standard)' has a name already", at: node)
   }
 
-  private static func gates(
+  static func gates(
     _ node: Node?, stages: [StageName], nodes: ManifestNodes
   ) throws(ManifestError) -> [String: [GateRule]] {
     guard let node else { return [:] }
@@ -119,19 +101,5 @@ extension ProjectManifest {
       }
     }
     return gates
-  }
-
-  private static func models(
-    _ node: Node?, stages: [StageName], nodes: ManifestNodes
-  ) throws(ManifestError) -> [String: ModelOverride] {
-    guard let node else { return [:] }
-    var models: [String: ModelOverride] = [:]
-    for (name, value) in try nodes.entries(node, of: "'models'") where !nodes.isNull(value) {
-      let values = try nodes.mapping(value, of: "'models.\(name)'", known: ["contacts", "gates"])
-      models[name] = ModelOverride(
-        contacts: try contacts(values["contacts"], nodes: nodes),
-        gates: try gates(values["gates"], stages: stages, nodes: nodes))
-    }
-    return models
   }
 }

@@ -45,7 +45,18 @@ struct ManifestErrorTests {
       "'approve'"
     ),
     ("gates:\n  staging:\n    - {metric: auc, min: 1, data: cv}", "unknown_value", 5, "'cv'"),
-    ("models: {a: {report: {}}}", "unknown_key", 3, "'report'"),
+    ("gates:\n  staging:\n    - {checklist: done}", "unknown_value", 5, "'done'"),
+    ("gates:\n  staging:\n    - {checklist: }", "missing_key", 5, "'checklist'"),
+    ("gates:\n  staging:\n    - {checklist: complete, min: 3}", "unknown_key", 5, "'min'"),
+    ("checklist: [summary]", "invalid_value", 3, "'checklist' must be a mapping"),
+    ("checklist: {required: [sumary]}", "unknown_value", 3, "'sumary'"),
+    ("checklist: {required: [summary, summary]}", "duplicate_key", 3, "twice"),
+    ("report: {users: [a]}", "invalid_value", 3, "'report.users' must be a text"),
+    ("report:\n  usrs: a", "unknown_key", 4, "'usrs'"),
+    ("environment: {kind: venv}", "unknown_value", 3, "'venv'"),
+    ("environment: {kind: system, file: a}", "unknown_key", 3, "'file'"),
+    ("environment: {}", "missing_key", 3, "'kind'"),
+    ("models: {a: {slo: {}}}", "unknown_key", 3, "'slo'"),
     ("name: again", "duplicate_key", 2, "'name'"),
     ("? [a]\n: 1", "invalid_value", 3, "not a word"),
     ("contacts: [", "invalid_yaml", 3, "not valid YAML"),
@@ -71,15 +82,19 @@ struct ManifestErrorTests {
     #expect(error.hints.first == "did you mean 'gates'?")
     #expect(
       error.hints.last
-        == "this version knows version, name, contacts, experiment, stages, gates, models")
+        == "this version knows version, name, contacts, experiment, environment, entry_points, "
+        + "stages, gates, checklist, report, models")
     #expect(error.characterInLine == 1)
   }
 
   @Test("a gate of another kind is told what there is")
   func otherGate() throws {
     let error = try #require(
-      manifestError(Self.head + "gates: {production: [{checklist: complete}]}"))
-    #expect(error.hints == ["this version has gates on a 'metric' only: {metric: auc, min: 0.80}"])
+      manifestError(Self.head + "gates: {production: [{approvals: 1}]}"))
+    #expect(
+      error.hints == [
+        "this version has gates on a 'metric', {metric: auc, min: 0.80}, and {checklist: complete}"
+      ])
   }
 
   @Test("a file without version or name, or without anything, says what to add")

@@ -25,6 +25,22 @@ struct ProjectManifestTests {
     name: churn
     contacts: [{name: Churn team, role: owner, email: churn@example.org}, {name: Bea}]
     experiment: nightly
+    environment: {kind: system}
+    entry_points:
+      main:
+        parameters:
+          depth: {type: integer, default: 6, min: 1, max: 16}
+          rate: {type: number, required: true}
+          note: {default: ""}
+          fast: {type: boolean, default: "false"}
+        command: [python3, train.py, --depth, "{depth}", "--rate={rate}", "{note}", "{fast}"]
+        deps: [train.py, data/raw.csv]
+        outs: [model.bin]
+        scrape: ['auc=(?<auc>[0-9.]+)', 'loss: (?P<loss>\\S+)']
+      split: {command: "sh -c 'echo a b' {{x}} ${HOME}"}
+      shell: {parameters: {word: }, command: "echo {word} | wc -c", shell: true}
+    checklist: {required: [peer-review, summary]}
+    report: {problem: "Who leaves?", limits: "One country."}
     stages: [{name: NONPROD, as: staging}, {name: PROD, as: production}]
     gates:
       staging:
@@ -39,7 +55,9 @@ struct ProjectManifestTests {
     models:
       credit:
         contacts: [{name: Credit team}]
-        gates: {production: [{metric: f1, better_by: 0.02}]}
+        gates: {production: [{metric: f1, better_by: 0.02}, {checklist: complete}]}
+        checklist: {required: []}
+        report: {problem: "Who pays?"}
       other:
     """
 
@@ -58,17 +76,17 @@ struct ProjectManifestTests {
 
   @Test("a gate keeps its numbers as they were written, its text and its line")
   func gate() throws {
-    let rules = try manifest(full).gates(for: "production", model: "churn")
+    let rules = try manifest(full).gates(for: "production", model: "churn").compactMap(\.metricRule)
     let first = try #require(rules.first)
     #expect(first.metric == "auc")
-    #expect(first.min == GateRule.Number(text: "0.80", value: 0.8))
+    #expect(first.min == MetricRule.Number(text: "0.80", value: 0.8))
     #expect(first.notWorse?.text == "0.01")
     #expect(first.confidence?.value == 0.9)
     #expect(first.onUndecided == "warn")
     #expect(
       first.requirement
         == "{metric: auc, min: 0.80, not_worse: 0.01, confidence: 0.9, on_undecided: warn}")
-    #expect(first.location == SourceLocation(file: "mlo.yaml", line: 10))
+    #expect(first.location == SourceLocation(file: "mlo.yaml", line: 26))
     let second = try #require(rules.last)
     #expect(second.max?.value == 0.1)
     #expect(second.better)
@@ -77,8 +95,9 @@ struct ProjectManifestTests {
 
   @Test("what a gate does not say is 95 % confidence, the held-out rows, and block")
   func defaults() throws {
-    let rule = try #require(try manifest(full).gates(for: "staging", model: "churn").first)
-    #expect(rule.confidence == GateRule.defaultConfidence)
+    let rule = try #require(
+      try manifest(full).gates(for: "staging", model: "churn").first?.metricRule)
+    #expect(rule.confidence == MetricRule.defaultConfidence)
     #expect(rule.onUndecided == "block")
     #expect(rule.data == "holdout")
     #expect(!rule.better)
@@ -88,11 +107,36 @@ struct ProjectManifestTests {
   @Test("a model's own gates and contacts take the place of the project's, stage by stage")
   func overrides() throws {
     let project = try manifest(full)
-    #expect(project.gates(for: "production", model: "credit").map(\.metric) == ["f1"])
-    #expect(project.gates(for: "staging", model: "credit").map(\.metric) == ["auc"])
+    #expect(
+      project.gates(for: "production", model: "credit").map(\.metricRule?.metric) == ["f1", nil])
+    #expect(project.gates(for: "staging", model: "credit").map(\.metricRule?.metric) == ["auc"])
     #expect(project.gates(for: "archived", model: "credit").isEmpty)
     #expect(project.contacts(for: "credit").map(\.name) == ["Credit team"])
     #expect(project.contacts(for: "churn").count == 2)
+  }
+
+  @Test("a gate on the checklist keeps its text and its line")
+  func checklistGate() throws {
+    let rules = try manifest(full).gates(for: "production", model: "credit")
+    #expect(rules.last?.requirement == "{checklist: complete}")
+    #expect(rules.last?.location.line == 35)
+  }
+
+  @Test("required items stand in the order of the checklist, and a model has its own")
+  func checklist() throws {
+    let project = try manifest(full)
+    #expect(project.checklist(for: "churn")?.required == ["summary", "peer-review"])
+    #expect(project.checklist(for: "credit")?.required == [])
+    #expect(try manifest("version: 1\nname: a").checklist(for: "a") == nil)
+  }
+
+  @Test("a model's texts of the report take the place of the project's one by one")
+  func report() throws {
+    let project = try manifest(full)
+    #expect(project.report(for: "churn")["problem"] == "Who leaves?")
+    #expect(project.report(for: "credit")["problem"] == "Who pays?")
+    #expect(project.report(for: "credit")["limits"] == "One country.")
+    #expect(project.environment?.kind == "system")
   }
 
   @Test("a stage is found by either name, whatever its letters' case")
