@@ -61,6 +61,11 @@ struct TrainingRecorder {
       "target": .string(outcome.plan.request.target), "reading": reading.value,
     ]
     if let positive = outcome.plan.task.positiveLabel { details["positive"] = .string(positive) }
+    details["left_out"] = .array(
+      outcome.plan.leftOut.map { ["name": .string($0.name), "reason": .string($0.reason)] })
+    details["suspects"] = .array(
+      outcome.warnings.filter { $0.code == "possible_leakage" }.compactMap(\.column)
+        .map { .string($0) })
     return details
   }
 

@@ -1,0 +1,26 @@
+/// Recognises text that was put in only so that something stands there.
+public enum PlaceholderText {
+  private static let words: Set<String> = [
+    "todo", "tbd", "tba", "n/a", "na", "none", "nil", "null", "xxx", "x", "lorem", "ipsum",
+    "fixme", "wip", "later", "test", "asdf", "foo", "bar", "placeholder", "unknown", "dolor",
+    "pending", "empty", "blank",
+  ]
+
+  /// Whether a text says nothing: empty, a placeholder, the heading again, or fewer than three
+  /// different words.
+  ///
+  /// - Parameters:
+  ///   - text: What was written.
+  ///   - heading: The name of the section that it was written for.
+  public static func isPlaceholder(_ text: String, heading: String = "") -> Bool {
+    let headingWords = Set(parts(heading))
+    let said = Set(parts(text)).subtracting(words).subtracting(headingWords)
+    return said.count < 3
+  }
+
+  /// The words of a text in lower case; signs are no words.
+  private static func parts(_ text: String) -> [String] {
+    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "/") }
+      .map(String.init).filter { $0.contains(where: { $0.isLetter || $0.isNumber }) }
+  }
+}

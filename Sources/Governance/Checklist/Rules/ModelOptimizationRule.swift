@@ -1,0 +1,65 @@
+/// `model-optimization`: settings were searched on the training part, and the best were kept.
+struct ModelOptimizationRule: ChecklistRule {
+  /// How many different settings a search has at least.
+  static let leastConfigurations = 10
+  /// How many settings it varies at least.
+  static let leastVaried = 2
+
+  let item = ChecklistItem.modelOptimization
+
+  func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
+    guard let performance = evidence.performance, let kind = evidence.model.kind,
+      let run = evidence.run
+    else { return .open("no search of settings is recorded", todo: evidence.training("--cv 5")) }
+    let skill = performance.skill
+    guard let mine = performance.crossValidation.first(where: { $0.name == skill }) else {
+      return .open(
+        "its settings were not judged on the training part",
+        todo: evidence.training("--model \(kind) --cv 5"))
+    }
+    let trials = evidence.candidates.filter {
+      $0.learner == kind && $0.metric == skill && $0.crossValidation != nil
+        && Set($0.inputs) == Set(evidence.model.inputs.map(\.name))
+    }
+    let names = Set(trials.flatMap { $0.settings.map(\.name) })
+    let own = run.params.filter { names.contains($0.name) }
+    let configurations = Set(trials.map { Set($0.settings) }).union(own.isEmpty ? [] : [Set(own)])
+    let varied = names.filter { name in
+      Set(configurations.map { $0.first { $0.name == name }?.value }).count > 1
+    }
+    guard configurations.count >= Self.leastConfigurations, varied.count >= Self.leastVaried else {
+      return .open(
+        "\(max(1, configurations.count)) of \(Self.leastConfigurations) different settings tried with "
+          + "--cv on the same rows",
+        todo: evidence.training("--model \(kind)\(Self.example(kind)) --cv 5"))
+    }
+    return best(evidence, trials, mine, performance, configurations.count)
+  }
+
+  private func best(
+    _ evidence: ModelEvidence, _ trials: [CandidateFacts], _ mine: FoldFigure,
+    _ performance: PerformanceFacts, _ count: Int
+  ) -> ChecklistFinding {
+    let isHigherBetter = performance.metric(mine.name)?.isHigherBetter ?? true
+    let sign: Double = isHigherBetter ? 1 : -1
+    let means = trials.compactMap { $0.crossValidation?.mean }
+    let best = means.max { sign * $0 < sign * $1 } ?? mine.mean
+    guard sign * (mine.mean - best) >= -mine.standardError else {
+      return .fail(
+        "other settings are better over the folds: \(shown(best)) against \(shown(mine.mean))",
+        todo: "mlo log --sort '\("metrics.cv_" + mine.name) \(isHigherBetter ? "DESC" : "ASC")'")
+    }
+    return .pass(
+      "\(count) settings tried over the folds; \(mine.name) \(shown(mine.mean)), best \(shown(best))")
+  }
+
+  /// Two settings of a learner that are worth trying.
+  private static func example(_ kind: String) -> String {
+    switch kind {
+    case "gbdt": " --set rate=0.05 --set leaves=15"
+    case "forest": " --set trees=300 --set depth=12"
+    case "tree": " --set depth=6 --set min-leaf=20"
+    default: " --set l2=0.1"
+    }
+  }
+}

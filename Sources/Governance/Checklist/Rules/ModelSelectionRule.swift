@@ -1,0 +1,59 @@
+/// `model-selection`: another kind of learner had its chance on the same folds.
+struct ModelSelectionRule: ChecklistRule {
+  let item = ChecklistItem.modelSelection
+
+  func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
+    guard let performance = evidence.performance, let kind = evidence.model.kind else {
+      return .open("it was not judged here", todo: evidence.training("--cv 5"))
+    }
+    guard let skill = performance.metric(performance.skill) else {
+      return .undecided("no figure tells it from a constant guess", todo: evidence.training(""))
+    }
+    guard skill.isBetterThanBaseline else {
+      let text = "\(skill.title) \(shown(skill.value)) is not certainly better than a constant guess"
+      return skill.concern == nil
+        ? .fail(text, todo: evidence.training("--model auto"))
+        : .undecided("\(text): \(skill.concern ?? "")", todo: evidence.training("--holdout 0.3"))
+    }
+    guard let mine = performance.crossValidation.first(where: { $0.name == skill.name }) else {
+      return .open(
+        "it was judged on the held-out rows alone, which must not choose between models",
+        todo: evidence.training("--model \(kind) --cv 5"))
+    }
+    return compared(evidence, kind, mine, skill)
+  }
+
+  private func compared(
+    _ evidence: ModelEvidence, _ kind: String, _ mine: FoldFigure, _ skill: MeasuredMetric
+  ) -> ChecklistFinding {
+    // A rival with stated settings may have been held back; the learner's own are a fair chance.
+    let rivals = evidence.candidates.filter {
+      $0.learner != kind && $0.learner != "baseline" && $0.metric == skill.name
+        && $0.crossValidation != nil && !$0.hasStatedSettings
+    }
+    guard let best = rivals.max(by: { gain($0, skill) < gain($1, skill) }) else {
+      let other = kind == "gbdt" ? "logistic" : "gbdt"
+      let rival = evidence.performance?.task == "regression" && kind == "gbdt" ? "linear" : other
+      return .open(
+        "no other kind of learner was tried on the same folds",
+        todo: evidence.training("--model \(rival) --cv 5"))
+    }
+    let sign: Double = skill.isHigherBetter ? 1 : -1
+    let lead = sign * (mine.mean - (best.crossValidation?.mean ?? .nan))
+    guard lead >= -mine.standardError else {
+      return .fail(
+        "\(best.learner) is better over the folds: \(shown(best.crossValidation?.mean ?? .nan)) "
+          + "against \(shown(mine.mean))",
+        todo: "mlo register \(best.run.prefix(12)) --name \(quoted(evidence.name ?? "NAME"))")
+    }
+    return .pass(
+      "\(kind) \(skill.title) \(shown(mine.mean)) over the folds against "
+        + "\(shown(best.crossValidation?.mean ?? .nan)) of \(best.learner) (run \(best.run.prefix(12))); "
+        + "better than a constant guess: \(shown(skill.low ?? .nan)) at least")
+  }
+
+  private func gain(_ candidate: CandidateFacts, _ skill: MeasuredMetric) -> Double {
+    let mean = candidate.crossValidation?.mean ?? .nan
+    return skill.isHigherBetter ? mean : -mean
+  }
+}
