@@ -94,6 +94,7 @@ let roomTests: [Target] = [
   tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Tabular", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Governance", imports: ["Statistics", "Diagnostics"]),
+  tests("Reporting", imports: ["Governance", "Statistics", "Diagnostics"]),
   tests("Processes", imports: ["Diagnostics"]),
   tests("Projects", imports: ["Processes", "Diagnostics"]),
   tests(

@@ -28,8 +28,6 @@ public enum OperationsError: Error, Sendable, Hashable {
   case notAVersion(word: String)
   /// A version without held-out predictions, so that gates have nothing to look at.
   case noEvaluation(version: String)
-  /// A gate of `mlo.yaml` of a kind that cannot be checked.
-  case gateNotChecked(requirement: String)
   /// Data of a run that is gone or has other bytes now.
   case dataChanged(path: String)
   /// Rows to compare on that the champion learnt from.
@@ -52,7 +50,7 @@ extension OperationsError: ActionableError {
   /// Whose fault it is.
   public var fault: Fault {
     switch self {
-    case .metricLine, .noStore, .noTargets, .unknownLabel, .noEvaluation, .gateNotChecked, .dataChanged,
+    case .metricLine, .noStore, .noTargets, .unknownLabel, .noEvaluation, .dataChanged,
       .heldOutRowsLearnt, .differentTasks, .aliasElsewhere:
       .input
     case .file(_, _, let number): isMissing(number) ? .input : .environment
@@ -69,7 +67,6 @@ extension OperationsError: ActionableError {
     case .unknownLabel: "unknown_label"
     case .interrupted: "interrupted"
     case .noEvaluation: "no_evaluation"
-    case .gateNotChecked: "gate_not_checked"
     case .dataChanged: "data_changed"
     case .heldOutRowsLearnt: "held_out_rows_learnt"
     case .differentTasks: "different_tasks"
@@ -96,7 +93,6 @@ extension OperationsError: ActionableError {
       "'\(word)' is no version of a model, so nothing can be recorded with it"
     case .noEvaluation(let version):
       "'\(version)' has no recorded held-out predictions, so its gates cannot be checked"
-    case .gateNotChecked(let requirement): "the gate \(requirement) cannot be checked yet"
     case .dataChanged(let path): "'\(path)' is not what it was when the model was trained"
     case .heldOutRowsLearnt(let candidate, let champion, let rows, _):
       "'\(champion)' learnt from \(rows) of the rows that '\(candidate)' held out"

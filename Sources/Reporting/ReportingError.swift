@@ -2,19 +2,19 @@ public import Diagnostics
 
 /// Why a report cannot be made.
 public enum ReportingError: ActionableError, Equatable {
-  /// A section that reports do not have.
-  case unknownSection(String)
+  /// A template of the page cannot be read or filled.
+  case template(reason: String)
 
-  /// What the user wrote.
-  public var fault: Fault { .input }
+  /// A bug of ours: templates are part of the program.
+  public var fault: Fault { .bug }
 
   /// A stable word for scripts.
-  public var code: String { "unknown_section" }
+  public var code: String { "report_template" }
 
   /// What is wrong.
   public var message: String {
     switch self {
-    case .unknownSection(let name): "a report has no section '\(name)'"
+    case .template(let reason): "the page of the report cannot be made: \(reason)"
     }
   }
 }

@@ -44,7 +44,9 @@ protocol ChecklistRule: Sendable {
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding
 }
 
-/// The rules, in the order of the checklist. A new one is a file in `Rules` and a line here.
+/// The rules, in the order of the checklist.
+///
+/// A new one is a file in `Rules` and a line here.
 let checklistRules: [any ChecklistRule] = [
   SummaryRule(), PreprocessingRule(), FeatureSelectionRule(), DatasetRule(), ModelSelectionRule(),
   ModelValidationRule(), ModelOptimizationRule(), ContractsRule(), DeploymentRule(), DriftRule(),

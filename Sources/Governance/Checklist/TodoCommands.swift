@@ -38,7 +38,8 @@ func quoted(_ word: String) -> String {
       || "@%+=:,./_-".unicodeScalars.contains($0)
   }
   guard !plain || word.isEmpty || word.hasPrefix("-") else { return word }
-  return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
+  return "'"
+    + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
     + "'"
 }
 

@@ -15,21 +15,27 @@ struct GateJudge {
 
   /// Checks the gates; none are none to fail.
   func check(_ rules: [GateRule]) throws -> GateRun {
-    guard !rules.isEmpty else { return GateRun(records: []) }
+    let metricRules = rules.compactMap(\.metricRule)
+    var records = metricRules.isEmpty ? [] : try metricRecords(metricRules)
+    let checklists = rules.filter { $0.metricRule == nil }
+    if !checklists.isEmpty {
+      let evidence = try ModelRecords(candidate, in: workspace).evidence()
+      records += checklists.map { GateRecord(evidence, requirement: $0.requirement) }
+    }
+    return GateRun(records: records)
+  }
+
+  private func metricRecords(_ rules: [MetricRule]) throws -> [GateRecord] {
     guard let evaluation = candidate.model.evaluation else {
       throw OperationsError.noEvaluation(version: candidate.reference)
     }
-    if let gate = rules.first(where: { $0.metricRule == nil }) {
-      throw OperationsError.gateNotChecked(requirement: gate.requirement)
-    }
-    let metricRules = rules.compactMap(\.metricRule)
     let record = try EvaluationFile.decode(workspace.readObject(evaluation))
     let input = GateInput(
       candidate: GateInput.JudgedModel(
         name: candidate.reference, outputs: try record.heldOutMetrics()),
-      champion: try championOutputs(metricRules, record),
+      champion: try championOutputs(rules, record),
       evidence: "sha256:\(evaluation.sha256.prefix(12))")
-    return try GateRun.check(metricRules.map(GateSpecification.init), input: input)
+    return try GateRun.check(rules.map(GateSpecification.init), input: input).records
   }
 
   private func championOutputs(

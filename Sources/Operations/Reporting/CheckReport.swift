@@ -41,7 +41,7 @@ extension CheckReport.Outcome {
   public var lines: [CheckReport.Line] {
     items.map {
       CheckReport.Line(
-        item: $0.item.rawValue, state: $0.state.rawValue, mark: $0.state.mark,
+        item: $0.item.rawValue, state: $0.state.rawValue,
         passed: $0.state == .pass, isOpen: $0.state == .open, isRequired: $0.isRequired,
         evidence: $0.evidence, todo: $0.todo)
     }
@@ -55,8 +55,6 @@ extension CheckReport {
     public var item: String
     /// How it stands.
     public var state: String
-    /// A sign for the state.
-    public var mark: String
     /// Whether it passed.
     public var passed: Bool
     /// Whether there is no evidence yet.

@@ -47,8 +47,12 @@ extension Signature {
 
 extension ProjectManifest {
   /// What `report:` of `mlo.yaml` says, by section.
-  func reportTexts(for model: String) -> [NamedValue] { [] }
+  func reportTexts(for model: String) -> [NamedValue] {
+    report(for: model).map { NamedValue($0.key, $0.value) }.sorted { $0.name < $1.name }
+  }
 
   /// The items that `checklist: {required: …}` names; nil where it names none.
-  func requiredItems(for model: String) -> [ChecklistItem]? { nil }
+  func requiredItems(for model: String) -> [ChecklistItem]? {
+    checklist(for: model)?.required.compactMap(ChecklistItem.init(rawValue:))
+  }
 }

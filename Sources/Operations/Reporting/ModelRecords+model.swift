@@ -22,6 +22,12 @@ extension ModelRecords {
       suspects: (details["suspects"]?.elements ?? []).compactMap(\.text), isVerified: true)
   }
 
+  /// Whether the model's directory holds a profile of the training data.
+  func hasProfile() throws -> Bool {
+    guard model.objectKind == .tree else { return false }
+    return try workspace.readTree(model.object).contains { $0.path == "profile.json" }
+  }
+
   /// The data that the run read, and what has become of them.
   func dataFacts() throws -> [DataFacts] {
     try (run?.provenance.inputs ?? []).map { input in

@@ -56,7 +56,9 @@ extension ModelRecords {
     guard let outputs, let manifest, let evaluation = model.evaluation else { return [] }
     let name = version?.name ?? ""
     let rules = ["production", "staging"].lazy
-      .map { stage in manifest.gates(for: stage, model: name).compactMap(\.boundOnly) }
+      .map { stage in
+        manifest.gates(for: stage, model: name).compactMap { $0.metricRule?.boundOnly }
+      }
       .first { !$0.isEmpty }
     let input = GateInput(
       candidate: GateInput.JudgedModel(name: reference, outputs: outputs), champion: nil,
@@ -117,9 +119,9 @@ extension EvaluationRecord {
   }
 }
 
-extension GateRule {
+extension MetricRule {
   /// The rule's bound on the value itself; nil where it only compares with the champion.
-  fileprivate var boundOnly: GateRule? {
+  fileprivate var boundOnly: MetricRule? {
     guard min != nil || max != nil else { return nil }
     var rule = self
     rule.notWorse = nil

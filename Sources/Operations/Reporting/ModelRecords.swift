@@ -68,6 +68,7 @@ struct ModelRecords {
     evidence.bounds = try boundRecords()
     evidence.compatibility = try compatibility()
     addProjectWords(to: &evidence, history)
+    evidence.hasProfile = try hasProfile()
     evidence.history = history.decisions
     evidence.signOffs = history.signOffs
     evidence.head = try workspace.historyHead().map {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Operations
+import Terminal
 
 /// `mlo report`.
 struct Report: MloCommand {
@@ -31,6 +32,19 @@ struct Report: MloCommand {
   @Argument(help: ArgumentHelp("A version, such as churn@2, or a run.", valueName: "model"))
   var model: String
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where the report goes; standard output when absent.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The format: \(MakeReport.formats.joined(separator: ", ")); md, or what the output's name says.",
+      valueName: "format"), completion: .list(MakeReport.formats))
+  var format: String?
+
   @Flag(help: "Decide the checklist; exit 1 while a required item is left.")
   var check = false
 
@@ -60,6 +74,13 @@ struct Report: MloCommand {
     if by != nil, sign == nil, write == nil {
       throw ValidationError("--by needs --sign or --write")
     }
+    let isReport = !check && sign == nil && write == nil
+    if !isReport, output != nil || format != nil {
+      throw ValidationError("--output and --format are for the report itself")
+    }
+    if global.json, isReport, output == nil, let format, format != "json" {
+      throw ValidationError("--json needs -o beside --format \(format)")
+    }
   }
 
   func run(in context: Context) throws -> CommandStatus {
@@ -73,8 +94,22 @@ struct Report: MloCommand {
       try context.show(WriteReport(reference: model, text: write).run(in: session)) { $0.lines }
       return .done
     }
+    guard check else { return try make(context, session) }
     let outcome = try CheckReport(reference: model).run(in: session)
     try context.show(outcome) { $0.lines(on: context.console) }
     return outcome.passed ? .done : .checkFailed
+  }
+
+  private func make(_ context: Context, _ session: Session) throws -> CommandStatus {
+    let outcome = try MakeReport(reference: model, format: format, output: output)
+      .run(in: session)
+    if context.isJSON {
+      try context.show(outcome) { _ in [] }
+    } else if let output {
+      context.console.note("\(outcome.model): report written to \(escaped(output))")
+    } else {
+      try context.console.write(outcome.bytes)
+    }
+    return .done
   }
 }

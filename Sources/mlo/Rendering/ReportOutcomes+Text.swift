@@ -9,10 +9,10 @@ extension CheckReport.Outcome {
     for line in lines {
       let state = line.state.padded(to: 9)
       let item = line.item.padded(to: width)
-      let mark = console.styled("\(line.mark) \(state)", line.style)
+      let word = console.styled(state, line.style)
       let optional = line.isRequired ? "" : "(not required) "
-      printed.append("\(mark) \(item)  \(optional)\(escaped(line.evidence))")
-      if let todo = line.todo { printed.append("            \(escaped(todo))") }
+      printed.append("\(word)  \(item)  \(optional)\(escaped(line.evidence))")
+      if let todo = line.todo { printed.append("           \(escaped(todo))") }
     }
     return printed + ["\(escaped(model)): \(sentence)"]
   }

@@ -82,8 +82,8 @@ public struct ModelEvidence: Sendable, Hashable, Encodable {
     var names = [run?.actor, registration?.by].compactMap { $0 }
     names += texts.compactMap(\.by)
     var seen: [Identity] = []
-    for identity in names.map(Identity.init) where !seen.contains(where: { $0.isSame(as: identity) })
-    {
+    for identity in names.map(Identity.init)
+    where !seen.contains(where: { $0.isSame(as: identity) }) {
       seen.append(identity)
     }
     return seen

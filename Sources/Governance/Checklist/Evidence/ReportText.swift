@@ -4,8 +4,10 @@ public enum ReportSectionName: String, Sendable, Hashable, CaseIterable {
   case problem
   /// Who uses the predictions.
   case users
-  /// What they are used for, and what not.
+  /// What they are used for.
   case intendedUse = "intended_use"
+  /// What they must not be used for.
+  case outOfScope = "out_of_scope"
   /// What the model cannot do.
   case limits
   /// Which decisions follow from a prediction.
@@ -27,6 +29,7 @@ public enum ReportSectionName: String, Sendable, Hashable, CaseIterable {
     case .problem: "Problem"
     case .users: "Users"
     case .intendedUse: "Intended use"
+    case .outOfScope: "Out of scope"
     case .limits: "Limits"
     case .decisions: "Decisions"
     case .value: "Value"

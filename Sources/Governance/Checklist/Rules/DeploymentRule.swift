@@ -21,6 +21,8 @@ struct DeploymentRule: ChecklistRule {
     return .open(
       "in \(evidence.shownStage ?? stage) by decision, its bytes verified; an answer over HTTP and its "
         + "latency are not recorded",
-      todo: "missing evidence: an answer of the stored model over HTTP, and its latency with the machine")
+      todo:
+        "missing evidence: an answer of the stored model over HTTP, and its latency with the machine"
+    )
   }
 }

@@ -9,7 +9,8 @@ struct DriftRule: ChecklistRule {
     }
     return .open(
       "the profile of the training data is there; no monitor compares new data with it",
-      todo: "missing evidence: a monitor that found a shift put in on purpose, and a retraining that "
+      todo:
+        "missing evidence: a monitor that found a shift put in on purpose, and a retraining that "
         + "it started")
   }
 }

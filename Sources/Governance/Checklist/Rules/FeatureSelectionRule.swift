@@ -42,6 +42,7 @@ struct FeatureSelectionRule: ChecklistRule {
     }
     return .pass(
       "\(evidence.model.inputs.count) columns, \(evidence.model.leftOut.count) left out with a reason, "
-        + "not worse than run \(other.run.prefix(12)) with \(other.inputs.count) columns on the same rows")
+        + "not worse than run \(other.run.prefix(12)) with \(other.inputs.count) columns on the same rows"
+    )
   }
 }

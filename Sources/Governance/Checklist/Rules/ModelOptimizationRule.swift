@@ -50,7 +50,8 @@ struct ModelOptimizationRule: ChecklistRule {
         todo: "mlo log --sort '\("metrics.cv_" + mine.name) \(isHigherBetter ? "DESC" : "ASC")'")
     }
     return .pass(
-      "\(count) settings tried over the folds; \(mine.name) \(shown(mine.mean)), best \(shown(best))")
+      "\(count) settings tried over the folds; \(mine.name) \(shown(mine.mean)), best \(shown(best))"
+    )
   }
 
   /// Two settings of a learner that are worth trying.

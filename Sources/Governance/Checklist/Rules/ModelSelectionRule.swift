@@ -10,7 +10,8 @@ struct ModelSelectionRule: ChecklistRule {
       return .undecided("no figure tells it from a constant guess", todo: evidence.training(""))
     }
     guard skill.isBetterThanBaseline else {
-      let text = "\(skill.title) \(shown(skill.value)) is not certainly better than a constant guess"
+      let text =
+        "\(skill.title) \(shown(skill.value)) is not certainly better than a constant guess"
       return skill.concern == nil
         ? .fail(text, todo: evidence.training("--model auto"))
         : .undecided("\(text): \(skill.concern ?? "")", todo: evidence.training("--holdout 0.3"))

@@ -23,7 +23,9 @@ struct ModelValidationRule: ChecklistRule {
       let bound = primary.map { $0.isHigherBetter ? "min" : "max" } ?? "min"
       return .open(
         "no bound says what is good enough",
-        todo: "write into mlo.yaml: gates: {production: [{metric: \(performance.primary), \(bound): …}]}")
+        todo:
+          "write into mlo.yaml: gates: {production: [{metric: \(performance.primary), \(bound): …}]}"
+      )
     }
     return judged(evidence, performance)
   }

@@ -1,0 +1,70 @@
+import Governance
+import Testing
+
+@Suite("The checklist of a model")
+struct ChecklistTests {
+  @Test("the items come in the order of the command line")
+  func order() {
+    #expect(
+      Checklist(.full()).records.map(\.item.rawValue) == [
+        "summary", "pre-processing", "feature-selection", "dataset", "model-selection",
+        "model-validation", "model-optimization", "contracts", "deployment",
+        "drift-and-retraining", "peer-review", "acceptance",
+      ])
+  }
+
+  @Test("what commands can prove passes, what nothing records stays open and says what is missing")
+  func full() {
+    var evidence = ModelEvidence.full()
+    evidence.sign(.peerReview, by: "Bea <bea@example.org>")
+    evidence.sign(.acceptance, by: "Carl <carl@example.org>")
+    let open = Checklist(evidence).records.filter { $0.state != .pass }
+    #expect(open.map(\.item) == [.deployment, .drift])
+    #expect(open[0].todo?.hasPrefix("missing evidence: ") == true)
+  }
+
+  @Test("only required items decide whether it is complete")
+  func required() {
+    var evidence = ModelEvidence.full()
+    #expect(!Checklist(evidence).isComplete)
+    evidence.requiredItems = [.summary, .dataset]
+    #expect(Checklist(evidence).isComplete)
+    #expect(Checklist(evidence).sentence == "8 of 12 passed, nothing required is left")
+    evidence.texts = []
+    #expect(Checklist(evidence).blocking.map(\.item) == [.summary, .dataset])
+    #expect(Checklist(evidence).sentence == "6 of 12 passed, 2 required items are left")
+  }
+
+  @Test("a run that nobody registered is asked to be registered first")
+  func run() {
+    var evidence = ModelEvidence.full()
+    evidence.reference = "0123456789ab"
+    evidence.name = nil
+    evidence.version = nil
+    evidence.stage = nil
+    #expect(evidence.record(.peerReview)?.todo == "mlo register 0123456789ab --name NAME")
+    #expect(evidence.record(.summary)?.todo == "mlo register 0123456789ab --name NAME")
+  }
+
+  @Test("a command to paste is quoted for a shell")
+  func quoting() {
+    var evidence = ModelEvidence.full()
+    evidence.data[0].path = "my data's.csv"
+    evidence.performance = nil
+    #expect(
+      evidence.record(.modelValidation)?.todo
+        == #"mlo train 'my data'\''s.csv' --target Churn"#)
+  }
+
+  @Test("the gate passes exactly when no required item is left")
+  func gate() {
+    var evidence = ModelEvidence.full()
+    let refused = GateRecord(evidence, requirement: "{checklist: complete}")
+    #expect(!refused.passed && refused.isBlocking && refused.verdict == .fail)
+    #expect(refused.sentence.contains("deployment, drift-and-retraining, peer-review, acceptance"))
+    evidence.requiredItems = [.contracts]
+    let passed = GateRecord(evidence, requirement: "{checklist: complete}")
+    #expect(passed.passed && !passed.isBlocking && passed.verdict == .pass)
+    #expect(passed.evidence == "sha256:\(evidence.digest.prefix(12))")
+  }
+}
