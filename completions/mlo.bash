@@ -173,13 +173,13 @@ _mlo() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|status|train|log|show|diff|list|register|promote|score|verify|gc|export|import|help)
+    init|status|train|log|show|diff|list|register|promote|score|report|verify|gc|export|import|help)
         # Offer subcommand argument completions
         "_mlo_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init status train log show diff list register promote score verify gc export import help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init status train log show diff list register promote score report verify gc export import help' -- "${cur}"))
         ;;
     esac
 }
@@ -571,6 +571,43 @@ _mlo_score() {
     case "${positional_number}" in
     2)
         __mlo_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_mlo_report() {
+    repeating_flags=()
+    non_repeating_flags=(--check --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--output -o --format --sign --note --by --write -C)
+    __mlo_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output'|'-o')
+        __mlo_add_completions -f
+        return
+        ;;
+    '--format')
+        __mlo_add_completions -W 'md'$'\n''html'$'\n''json'
+        return
+        ;;
+    '--sign')
+        __mlo_add_completions -W 'peer-review'$'\n''acceptance'
+        return
+        ;;
+    '--note')
+        return
+        ;;
+    '--by')
+        return
+        ;;
+    '--write')
+        return
+        ;;
+    '-C')
+        __mlo_add_completions -d
         return
         ;;
     esac
