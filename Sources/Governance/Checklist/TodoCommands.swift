@@ -4,13 +4,14 @@ extension ModelEvidence {
     registered("mlo report \(quoted(reference)) --write \(section.rawValue)='…'")
   }
 
-  /// The command that trains on the same data and target, with more options.
+  /// The command that trained the model, with other or more options.
   func training(_ options: String) -> String {
-    guard let data = data.first, data.path != "-", let target = model.target else {
-      return "mlo train DATA --target COLUMN \(options)"
+    let more = options.isEmpty ? "" : " " + options
+    guard let words = run?.command, words.count > 2, words[1] == "train" else {
+      return "mlo train DATA --target COLUMN" + more
     }
-    let command = "mlo train \(quoted(data.path)) --target \(quoted(target))"
-    return options.isEmpty ? command : "\(command) \(options)"
+    let kept = TrainingWords.kept(Array(words.dropFirst(2)), beside: options)
+    return (["mlo train"] + kept.map(quoted)).joined(separator: " ") + more
   }
 
   /// The command that signs an item.
@@ -37,7 +38,7 @@ func quoted(_ word: String) -> String {
     ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
       || "@%+=:,./_-".unicodeScalars.contains($0)
   }
-  guard !plain || word.isEmpty || word.hasPrefix("-") else { return word }
+  guard !plain || word.isEmpty else { return word }
   return "'"
     + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
     + "'"
@@ -55,4 +56,36 @@ func shown(_ value: Double) -> String {
   let scale: Double = value.magnitude >= 100 ? 10 : value.magnitude >= 0.01 ? 1000 : 1_000_000
   let rounded = (value * scale).rounded() / scale
   return rounded.description
+}
+
+/// The words of a recorded `mlo train` that belong into the next one.
+enum TrainingWords {
+  /// Options with a value that name the result, not the work.
+  private static let results = ["--register", "--name", "--tag", "--experiment", "-C"]
+  /// Flags about the output.
+  private static let flags = [
+    "-q", "--quiet", "-v", "--verbose", "--json", "--no-color", "--dry-run",
+  ]
+
+  /// Leaves out names of results, flags about the output, and what the new options state again; with
+  /// another learner also the settings of the old one.
+  static func kept(_ words: [String], beside options: String) -> [String] {
+    var stated = options.split(separator: " ").map(String.init).filter { $0.hasPrefix("--") }
+    stated.removeAll { $0 == "--drop" || $0 == "--set" }
+    if stated.contains("--model") || options.contains("--set ") { stated.append("--set") }
+    let dropped = Set(results + stated)
+    var kept: [String] = []
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      let name = String(word.prefix { $0 != "=" })
+      if dropped.contains(name) {
+        index += name == word ? 2 : 1
+      } else {
+        if !flags.contains(word) { kept.append(word) }
+        index += 1
+      }
+    }
+    return kept
+  }
 }

@@ -52,7 +52,10 @@ struct ModelReplay {
   private func isReproduced(_ prediction: Prediction) -> Bool? {
     guard let evaluation = records.evaluation, let run = records.run else { return nil }
     let tableRows = Int(run.provenance.inputs.first?.rows ?? 0)
-    let held = evaluation.split.test.filter { $0 < tableRows }
+    let test = evaluation.split.test
+    let inTable = test.filter { $0 < tableRows }
+    // Of a test file of its own none lies in the table.
+    let held = inTable.isEmpty ? test : inTable
     guard !held.isEmpty else { return nil }
     let start = Int(evaluation.split.seed % UInt64(held.count))
     let rows = (0..<min(5, held.count)).map { held[(start + $0) % held.count] }.sorted()

@@ -48,9 +48,13 @@ struct TrainingRecorder {
 
   /// Some rows that the model was judged on, chosen by the seed.
   private func exampleRows(_ signature: Signature) -> Table {
-    let table = input.outcome.table
-    let held = outcome.record.split.test.filter { $0 < table.rowCount }
-    let candidates = held.isEmpty ? Array(0..<min(5, table.rowCount)) : held
+    var table = input.outcome.table
+    var candidates = outcome.record.split.test.filter { $0 < table.rowCount }
+    if candidates.isEmpty, case .table(let test) = input.request.holdout {
+      candidates = outcome.record.split.test.map { $0 - table.rowCount }
+      table = test
+    }
+    if candidates.isEmpty { candidates = Array(0..<min(5, table.rowCount)) }
     let first = Int(outcome.plan.request.seed % UInt64(max(1, candidates.count)))
     let rows = (0..<min(5, candidates.count)).map { candidates[(first + $0) % candidates.count] }
     return table.columns(named: signature.inputs.map(\.name)).rows(rows.sorted())

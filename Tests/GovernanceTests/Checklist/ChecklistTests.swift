@@ -46,14 +46,27 @@ struct ChecklistTests {
     #expect(evidence.record(.summary)?.todo == "mlo register 0123456789ab --name NAME")
   }
 
-  @Test("a command to paste is quoted for a shell")
-  func quoting() {
+  @Test(
+    "a command to paste is the recorded one, quoted, without names of results",
+    arguments: [
+      (
+        [
+          "/usr/bin/mlo", "train", "my data's.csv", "--target", "Churn", "-q", "--register",
+          "churn",
+        ],
+        #"mlo train 'my data'\''s.csv' --target Churn --model logistic --cv 5"#
+      ),
+      (
+        ["mlo", "train", "a.csv", "--target=y", "--model=gbdt", "--set", "rate=1", "--cv", "3"],
+        "mlo train a.csv --target=y --model logistic --cv 5"
+      ),
+      (["mlo", "run", "fit"], "mlo train DATA --target COLUMN --model logistic --cv 5"),
+    ])
+  func commands(words: [String], command: String) {
     var evidence = ModelEvidence.full()
-    evidence.data[0].path = "my data's.csv"
-    evidence.performance = nil
-    #expect(
-      evidence.record(.modelValidation)?.todo
-        == #"mlo train 'my data'\''s.csv' --target Churn"#)
+    evidence.run?.command = words
+    evidence.candidates = []
+    #expect(evidence.record(.modelSelection)?.todo == command)
   }
 
   @Test("the gate passes exactly when no required item is left")
