@@ -6,7 +6,8 @@ struct RocChart: Chart {
   func figure(_ source: ReportSource) -> ReportFigure? {
     guard case .binary(let rows)? = source.outputs,
       let auc = source.evidence.performance?.metric("auc"),
-      let curve = RocCurve(targets: rows.targets, scores: rows.probabilities)
+      let curve = RocCurve(
+        targets: rows.targets, scores: rows.probabilities, weights: rows.weights)
     else { return nil }
     let positive = source.evidence.model.positive ?? "positive"
     let at = curve.rates(above: 0.5)
@@ -63,40 +64,37 @@ struct RocChart: Chart {
 struct RocCurve {
   /// False positive rate and true positive rate, from (0, 0) to (1, 1).
   let points: [(x: Double, y: Double)]
-  private let scores: [Double]
-  private let targets: [Bool]
-  private let positives: Int
+  private let rows: [(score: Double, isPositive: Bool, weight: Double)]
+  private let positives: Double
+  private let negatives: Double
 
   /// Goes through the rows from the highest score; nil where a class is absent.
-  init?(targets: [Bool], scores: [Double]) {
-    let positives = targets.count { $0 }
-    let negatives = targets.count - positives
-    guard positives > 0, negatives > 0, !scores.contains(where: \.isNaN) else { return nil }
-    self.scores = scores
-    self.targets = targets
-    self.positives = positives
-    let order = scores.indices.sorted { scores[$0] > scores[$1] }
+  ///
+  /// - Parameter weights: How much each row counts; the same where nil.
+  init?(targets: [Bool], scores: [Double], weights: [Double]? = nil) {
+    guard !scores.contains(where: \.isNaN), scores.count == targets.count else { return nil }
+    rows = scores.indices
+      .map { (score: scores[$0], isPositive: targets[$0], weight: weights?[$0] ?? 1) }
+      .sorted { $0.score > $1.score }
+    positives = rows.reduce(0) { $0 + ($1.isPositive ? $1.weight : 0) }
+    negatives = rows.reduce(0) { $0 + ($1.isPositive ? 0 : $1.weight) }
+    guard positives > 0, negatives > 0 else { return nil }
     var points: [(x: Double, y: Double)] = [(0, 0)]
-    var (hits, alarms) = (0, 0)
-    for (place, row) in order.enumerated() {
-      if targets[row] { hits += 1 } else { alarms += 1 }
-      let isLastOfScore =
-        place == order.count - 1 || scores[order[place + 1]] != scores[row]
-      if isLastOfScore {
-        points.append((Double(alarms) / Double(negatives), Double(hits) / Double(positives)))
-      }
+    var (hits, alarms) = (0.0, 0.0)
+    for (place, row) in rows.enumerated() {
+      if row.isPositive { hits += row.weight } else { alarms += row.weight }
+      guard place == rows.count - 1 || rows[place + 1].score != row.score else { continue }
+      points.append((min(1, alarms / negatives), min(1, hits / positives)))
     }
     self.points = points
   }
 
   /// The rates when everything above a threshold is called positive.
   func rates(above threshold: Double) -> (alarms: Double, hits: Double) {
-    var (hits, alarms) = (0, 0)
-    for (score, target) in zip(scores, targets) where score > threshold {
-      if target { hits += 1 } else { alarms += 1 }
+    var (hits, alarms) = (0.0, 0.0)
+    for row in rows.prefix(while: { $0.score > threshold }) {
+      if row.isPositive { hits += row.weight } else { alarms += row.weight }
     }
-    return (
-      Double(alarms) / Double(targets.count - positives), Double(hits) / Double(positives)
-    )
+    return (alarms / negatives, hits / positives)
   }
 }

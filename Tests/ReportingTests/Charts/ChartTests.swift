@@ -21,6 +21,18 @@ struct ChartTests {
     #expect(rates.hits == 0.6 && rates.alarms == 1.0 / 7)
   }
 
+  @Test("a row of weight two counts as two rows")
+  func weights() throws {
+    let targets = [true, false, true, false]
+    let scores = [0.9, 0.8, 0.7, 0.1]
+    let heavy = try #require(RocCurve(targets: targets, scores: scores, weights: [2, 1, 1, 1]))
+    let twice = try #require(
+      RocCurve(targets: targets + [true], scores: scores + [0.9]))
+    #expect(heavy.points.map(\.x) == twice.points.map(\.x))
+    #expect(heavy.points.map(\.y) == twice.points.map(\.y))
+    #expect(heavy.rates(above: 0.75) == twice.rates(above: 0.75))
+  }
+
   @Test("a title claims no more than the interval allows")
   func rocTitle() throws {
     var source = try Samples.binary()
