@@ -3,14 +3,14 @@
 #
 # Usage: sh Tests/Benchmarks/reading.sh [ROUNDS]
 #   MLO_VENVS    where the Python environments are kept (default ~/.cache/mlo/venvs)
-#   MLO_SCRATCH  where the Swift build is kept (default .build)
+#   MLO_SCRATCH  where the Swift build is kept (default .build-tests)
 #   MLO_DATA     where the data are made and kept (default: a temporary folder, removed at the end)
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/Tests/Benchmarks/reading
 rounds=${1:-5}
 venv=${MLO_VENVS:-$HOME/.cache/mlo/venvs}/reading
-scratch=${MLO_SCRATCH:-$root/.build}
+scratch=${MLO_SCRATCH:-$root/.build-tests}
 
 command -v python3 >/dev/null || { echo "reading.sh: python3 is needed" >&2; exit 1; }
 if ! cmp -s "$here/requirements.txt" "$venv/installed.txt"; then
@@ -19,10 +19,9 @@ if ! cmp -s "$here/requirements.txt" "$venv/installed.txt"; then
   cp "$here/requirements.txt" "$venv/installed.txt"
 fi
 
-swift build -c release --package-path "$root" --scratch-path "$scratch" \
-  --product reading-benchmark >&2
-program=$(swift build -c release --package-path "$root" --scratch-path "$scratch" \
-  --show-bin-path)/reading-benchmark
+# In the way in which the tests are built: another way in one folder would build it all anew.
+swift test list -c release --package-path "$root" --scratch-path "$scratch" -j "$(nproc)" >/dev/null
+program=$scratch/release/reading-benchmark
 
 if [ -n "${MLO_DATA:-}" ]; then
   data=$MLO_DATA
