@@ -80,7 +80,7 @@ let rooms: [Target] = [
   room("Tabular", imports: ["CZlib", "Diagnostics"]),
   // Starting other programs and ending them.
   room("Processes", imports: ["CShims", "Diagnostics"]),
-  // The shape of an error and of a warning. Imports nothing.
+  // The shape of an error and of a warning, and text as JSON has it. Imports nothing.
   room("Diagnostics"),
   // zlib, the system's.
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes a document whose last key is a long list, an element at a time.
 ///
 /// ```swift
@@ -14,9 +16,9 @@ public struct DocumentStream {
   public init(schema: String, list: String, emit: @escaping ([UInt8]) throws -> Void) {
     self.emit = emit
     pending.append(contentsOf: "{\"schema\": ".utf8)
-    writeJSONString(schema, to: &pending)
+    JSONString.append(schema, escaping: .invisible, to: &pending)
     pending.append(contentsOf: ", ".utf8)
-    writeJSONString(list, to: &pending)
+    JSONString.append(list, escaping: .invisible, to: &pending)
     pending.append(contentsOf: ": [".utf8)
   }
 

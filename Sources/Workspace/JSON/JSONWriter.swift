@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension JSONValue {
   /// The canonical bytes: keys sorted by bytes, no spaces, shortest round-trip numbers, UTF-8.
   ///
@@ -23,7 +25,7 @@ extension JSONValue {
       } else {
         FiniteText.json(value).write(to: &bytes)
       }
-    case .string(let text): writeJSONString(text, to: &bytes)
+    case .string(let text): JSONString.append(text, to: &bytes)
     case .array(let elements): writeArray(elements, to: &bytes)
     case .object(let object): writeObject(object, to: &bytes)
     }
@@ -42,32 +44,12 @@ extension JSONValue {
     bytes.append(UInt8(ascii: "{"))
     for (index, member) in object.members.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      writeJSONString(member.key, to: &bytes)
+      JSONString.append(member.key, to: &bytes)
       bytes.append(UInt8(ascii: ":"))
       member.value.write(to: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))
   }
-}
-
-/// Appends a text as a JSON string: quote, backslash and control characters escaped, no others.
-func writeJSONString(_ text: String, to bytes: inout [UInt8]) {
-  bytes.append(UInt8(ascii: "\""))
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      bytes.append(UInt8(ascii: "\\"))
-      bytes.append(byte)
-    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-    case 0x09: bytes.append(contentsOf: "\\t".utf8)
-    case 0..<0x20:
-      bytes.append(contentsOf: "\\u00".utf8)
-      bytes.append(contentsOf: hexText([byte]).utf8)
-    default: bytes.append(byte)
-    }
-  }
-  bytes.append(UInt8(ascii: "\""))
 }
 
 /// The lower-case hexadecimal text of bytes.

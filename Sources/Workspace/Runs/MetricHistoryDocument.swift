@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The object that keeps the whole metric history of an ended run.
 ///
 /// One line per point, `["auc",12,1763710000123,0.87]`: key, step, time, value; keys in the order of
@@ -7,7 +9,7 @@ enum MetricHistoryDocument {
   /// Appends the line of a point.
   static func append(_ point: MetricPoint, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "["))
-    writeJSONString(point.key, to: &bytes)
+    JSONString.append(point.key, to: &bytes)
     bytes.append(UInt8(ascii: ","))
     bytes.append(contentsOf: point.step.description.utf8)
     bytes.append(UInt8(ascii: ","))
