@@ -82,6 +82,11 @@ extension WorkspaceError {
     case .newerStore: ["upgrade mlo"]
     case .indexEmpty, .indexUnreadable, .indexMissing:
       ["`mlo verify --rebuild` makes it again from the manifests"]
+    case .projectUnreadable:
+      [
+        "restore it from git or a backup",
+        "where there is neither: remove the file, and `mlo init` gives the project a new id",
+      ]
     case .objectDamaged, .objectMissing: ["`mlo verify` lists all damage and what it touches"]
     case .manifestDamaged: ["`mlo verify` lists all damage", "restore the file from a backup"]
     case .system(_, _, let number) where number == ENOSPC || number == EDQUOT:

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Operations
 import TestSupport
 import Testing
@@ -89,6 +90,45 @@ import Testing
     }
   }
 
+  @Test("what a directory holds beside files is left out, by name")
+  func links() throws {
+    try withProject { session in
+      let folder = "\(session.directory)/kept"
+      mkdir(folder, 0o700)
+      try writeFile([1], to: "\(folder)/file")
+      symlink("file", "\(folder)/link")
+      mkfifo("\(folder)/pipe", 0o600)
+      let told = Told()
+      var listening = session
+      listening.warn = { told.take($0) }
+      var operation = RecordEntries(target: .newRun(experiment: nil, name: nil))
+      operation.artifacts = ["kept"]
+      let run = try operation.run(in: listening).runs[0]
+      let shown = try ShowReference(reference: "runs:/\(run.id)/kept").run(in: session)
+      #expect(shown.object?.files?.map(\.path) == ["file"])
+      #expect(
+        told.messages == [
+          "'kept/link' is a symbolic link, so it was left out",
+          "'kept/pipe' is no regular file, so it was left out",
+        ])
+    }
+  }
+
+  @Test("a measurement of a version is a run with a name of its own")
+  func measurement() throws {
+    try withProject { session in
+      try session.trainedTree(name: "tree", register: "churn")
+      var operation = RecordEntries(target: .model("churn@1"))
+      operation.metrics = ["profit=12.5"]
+      operation.end = "finished"
+      let run = try operation.run(in: session).runs[0]
+      #expect(run.kind == "measurement")
+      #expect(try ShowReference(reference: run.name).run(in: session).run?.run.id == run.id)
+      let version = try ShowReference(reference: "churn@1").run(in: session)
+      #expect(version.measurements?.map(\.metrics) == [["profit": 12.5]])
+    }
+  }
+
   @Test("a note comes from the words or from a file")
   func notes() throws {
     try withProject { session in
@@ -111,6 +151,12 @@ import Testing
       #expect(error?.candidates == ["finished"])
     }
   }
+}
+
+/// The warnings that an operation gave; it gives them from the test's own thread.
+private final class Told: @unchecked Sendable {
+  private(set) var messages: [String] = []
+  func take(_ warning: Diagnostics.Warning) { messages.append(warning.message) }
 }
 
 /// A flag that closures may share.

@@ -89,7 +89,7 @@ public struct RecordEntries: Sendable {
       start = RunStart(name: name, experiment: experiment ?? "default", kind: "log")
     case .model(let word):
       let version = try workspace.resolveVersion(word)
-      start = RunStart(name: version.reference, kind: "measurement")
+      start = RunStart(kind: "measurement")
       entries.tags.append(NamedText(modelTag, version.reference))
     }
     guard let ending else { return try workspace.startRun(start, entries).id }

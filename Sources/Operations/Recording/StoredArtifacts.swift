@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Workspace
 
@@ -12,8 +13,9 @@ struct StoredArtifacts {
     let (file, stated) = split(text)
     let path = stated ?? String(file.split(separator: "/").last ?? "")
     let absolute = absolutePath(file, in: directory)
-    if let files = try filesBelow(absolute, shown: file) {
-      let sources = files.map { TreeSource(path: $0, file: "\(absolute)/\($0)") }
+    if let found = try directoryContent(absolute, shown: file) {
+      found.warnings(shown: file).forEach(workspace.caller.notice)
+      let sources = found.files.map { TreeSource(path: $0, file: "\(absolute)/\($0)") }
       return Artifact(path: path, kind: .tree, object: try workspace.storeTree(sources))
     }
     do {
@@ -33,24 +35,46 @@ struct StoredArtifacts {
   }
 }
 
-/// The paths of the regular files below a directory, or nil where the path is no directory.
+/// What is below a directory, as paths relative to it.
+struct DirectoryContent {
+  /// The regular files.
+  var files: [String] = []
+  /// The rest: symbolic links, pipes, sockets, devices.
+  var leftOut: [(path: String, kind: String)] = []
+
+  /// Names what an artifact does not hold, the first ten one by one.
+  func warnings(shown directory: String) -> [Warning] {
+    var sentences = leftOut.prefix(10).map { entry in
+      "'\(directory)/\(entry.path)' is \(entry.kind), so it was left out"
+    }
+    if leftOut.count > 10 {
+      sentences.append("\(leftOut.count - 10) more in '\(directory)' were left out likewise")
+    }
+    return sentences.map { Warning(code: "not_a_regular_file", message: $0) }
+  }
+}
+
+/// What is below a directory, sorted by path; nil where the path is no directory.
 ///
 /// Symbolic links are not followed, so that nothing outside the directory is stored.
-func filesBelow(_ directory: String, shown: String) throws -> [String]? {
+func directoryContent(_ directory: String, shown: String) throws -> DirectoryContent? {
   guard entryKind(directory, followsLinks: true) == S_IFDIR else { return nil }
-  var files: [String] = []
+  var content = DirectoryContent()
   var folders = [""]
   while let folder = folders.popLast() {
     for name in try entryNames("\(directory)/\(folder)", shown: shown) {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       switch entryKind("\(directory)/\(path)", followsLinks: false) {
       case S_IFDIR: folders.append(path)
-      case S_IFREG: files.append(path)
-      default: break
+      case S_IFREG: content.files.append(path)
+      case S_IFLNK: content.leftOut.append((path, "a symbolic link"))
+      default: content.leftOut.append((path, "no regular file"))
       }
     }
   }
-  return files.sorted()
+  content.files.sort()
+  content.leftOut.sort { $0.path < $1.path }
+  return content
 }
 
 /// The kind bits of what is at a path, 0 where there is nothing.

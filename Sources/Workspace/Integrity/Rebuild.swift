@@ -30,6 +30,7 @@ struct Rebuild {
     let salvage = old.map { Salvage(store: store, old: $0) }
     try salvage?.restoreManifests()
     var report = RebuildReport()
+    report.notes = try salvage?.restoreRunManifests() ?? []
     try Index.make(in: store) { db in
       try takeRuns(db, &report)
       try salvage?.takeOtherRuns(into: db)

@@ -26,6 +26,46 @@ struct Salvage {
     }
   }
 
+  /// Writes the manifests of ended runs that are missing or cannot be read; a sentence for each.
+  ///
+  /// Only the manifest that the row names by its hash is written: where something else is lost too, it
+  /// stays missing, and `verify` goes on saying so.
+  func restoreRunManifests() throws -> [String] {
+    var notes: [String] = []
+    for found in try rows("SELECT \(RunRow.columns) FROM \(RunRow.source) ORDER BY sequence") {
+      guard let row = try? RunRow(found), (try? found.read(18)) == row.checksum,
+        row.run.status.hasEnded, row.manifest != nil, isRunID(row.run.id)
+      else { continue }
+      let components = RunManifest.components(row.run.id)
+      let path = StoreDirectory.shown(components)
+      if let bytes = try store.read(components),
+        (try? RunManifest(parsing: bytes, path: path)) != nil
+      {
+        continue
+      }
+      guard let bytes = try? old.queue.read({ try Self.manifest(of: row, $0) }) else { continue }
+      try store.write(bytes, to: components)
+      notes.append("'\(path)' was missing or damaged and was written again")
+    }
+    return notes
+  }
+
+  /// The bytes of the manifest that a row names; nil where its values do not give them any more.
+  ///
+  /// Which object holds the metric history is not in the index: the one with which the hash is right.
+  private static func manifest(of row: RunRow, _ db: Database) throws -> [UInt8]? {
+    let heads = try MetricRows.heads(db, run: row.rowID)
+    var manifest = try RunRecorder.manifest(
+      db, row, history: nil, points: Int(heads.reduce(0) { $0 &+ $1.count }))
+    let files: [ObjectReference?] = manifest.objects.filter { $0.kind == .file }.map(\.reference)
+    for history in heads.isEmpty ? [nil] : files {
+      manifest.history = history
+      let bytes = manifest.json.canonicalBytes
+      if FileDigest(of: bytes).sha256 == row.manifest { return bytes }
+    }
+    return nil
+  }
+
   private func rows(_ sql: String) throws -> [Row] {
     (try? old.queue.read { try Row.fetchAll($0, sql: sql) }) ?? []
   }
@@ -37,8 +77,8 @@ struct Salvage {
 
   /// Takes over the runs that the manifests did not bring.
   ///
-  /// They have not ended, or their manifest is lost or damaged: nothing that is still known is
-  /// dropped, and `verify` goes on naming a manifest that is missing.
+  /// They have not ended, or their manifest is lost and could not be written again: nothing that is
+  /// still known is dropped, and `verify` goes on naming a manifest that is missing.
   func takeOtherRuns(into db: Database) throws {
     let runs = try rows(
       "SELECT \(RunRow.columns) FROM \(RunRow.source) ORDER BY sequence")

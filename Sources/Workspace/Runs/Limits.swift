@@ -23,6 +23,21 @@ enum Limits {
     }
   }
 
+  /// Checks the name of a run: as any name, and none that a reference takes for something else, because
+  /// the run could not be reached by it.
+  static func checkRunName(_ text: String) throws {
+    try checkName(text, of: "a run")
+    func refuse(_ rule: String) -> WorkspaceError {
+      .invalidName(kind: "a run", name: text, rule: rule)
+    }
+    guard text != "HEAD", !text.hasPrefix("HEAD~") else { throw refuse("HEAD is the newest run") }
+    guard !text.contains("@") else { throw refuse("NAME@VERSION is a version of a model") }
+    guard !["sha256:", "runs:/", "models:/"].contains(where: text.hasPrefix) else {
+      throw refuse("a reference of that form is no name")
+    }
+    guard !isRunID(text.lowercased()) else { throw refuse("it reads as the id of a run") }
+  }
+
   /// Checks the name of a model: as any name, and without `/`, `:` and `@`, neither `HEAD` nor all
   /// digits, so that a reference cannot be read in two ways.
   static func checkModelName(_ text: String) throws {

@@ -14,7 +14,7 @@ struct PreparedEntries {
     try checkTexts()
     for metric in entries.metrics { try Limits.checkKey(metric.key, of: "a metric") }
     for artifact in entries.artifacts { try ArtifactPath.check(artifact.path) }
-    if let name = entries.name { try Limits.checkName(name, of: "a run") }
+    if let name = entries.name { try Limits.checkRunName(name) }
     if let note = entries.note {
       try Limits.checkLength(note, of: "the note", limit: Limits.note)
     }

@@ -111,7 +111,7 @@ extension Workspace {
 
   private func check(_ start: RunStart) throws {
     try Limits.checkName(start.experiment, of: "an experiment")
-    if let name = start.name { try Limits.checkName(name, of: "a run") }
+    if let name = start.name { try Limits.checkRunName(name) }
     if let id = start.id, !isRunID(id) {
       throw WorkspaceError.invalidName(
         kind: "a run's id", name: id, rule: "32 lower-case hexadecimal digits are wanted")

@@ -82,6 +82,50 @@ import Testing
     }
   }
 
+  @Test(
+    "the manifest of an ended run that is lost or cut short is written again, to the byte",
+    arguments: [nil, 0, 100])
+  func lostManifest(length: Int?) throws {
+    try withWorkspace { workspace, _ in
+      let run = try workspace.recordRun(
+        RunStart(name: "first", kind: "log"),
+        RunCompletion(
+          entries: RunEntries(
+            params: [NamedText("p", "v")], metrics: [MetricPoint("m", 1), MetricPoint("m", 2)],
+            artifacts: [Artifact(path: "a", object: try workspace.storeObject(bytes: [1]))]),
+          model: try workspace.storedModel("model")))
+      // A change after the end makes a second history object.
+      try workspace.log(RunEntries(metrics: [MetricPoint("n", 3)]), to: run.id)
+      let path = workspace.path(RunManifest.components(run.id))
+      let sound = try fileBytes(path)
+      unlink(path)
+      if let length { try writeFile(Array(sound.prefix(length)), to: path) }
+      #expect(try workspace.verify().passed == false)
+      let report = try workspace.rebuild()
+      #expect(try fileBytes(path) == sound)
+      #expect(report.runs == 1)
+      #expect(report.notes.count == 1 && report.notes[0].contains("was written again"))
+      #expect(try workspace.metricHistory(run.id, "m").map(\.value) == [1, 2])
+      #expect(try workspace.verify().passed)
+    }
+  }
+
+  @Test("a manifest that cannot be proved by its hash is not made up")
+  func unprovableManifest() throws {
+    try withWorkspace { workspace, _ in
+      let run = try workspace.recordRun(
+        RunStart(name: "first", kind: "log"),
+        RunCompletion(entries: RunEntries(params: [NamedText("p", "v")])))
+      let path = workspace.path(RunManifest.components(run.id))
+      unlink(path)
+      try workspace.tamper("UPDATE params SET value = 'w'")
+      try workspace.rebuild()
+      #expect(throws: (any Error).self) { try fileBytes(path) }
+      #expect(try workspace.verify().damage.map(\.kind).contains(.missingManifest))
+      #expect(try workspace.runs().runs.map(\.run.name) == ["first"])
+    }
+  }
+
   @Test("a damaged history object leaves the latest values, and says so")
   func damagedHistory() throws {
     try withWorkspace { workspace, _ in

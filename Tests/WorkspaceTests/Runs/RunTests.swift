@@ -184,6 +184,26 @@ import Testing
     }
   }
 
+  @Test(
+    "a run cannot have a name that a reference takes for something else",
+    arguments: [
+      "HEAD", "HEAD~2", "churn@1", "sha256:abcdef", "runs:/x", "models:/churn/1",
+      "0123456789abcdef0123456789ABCDEF",
+    ])
+  func unreachableNames(name: String) throws {
+    try withWorkspace { workspace, _ in
+      let error = workspaceError {
+        _ = try workspace.startRun(RunStart(name: name, kind: "log"))
+      }
+      #expect(error?.code == "invalid_name")
+      #expect(error?.fault == .usage)
+      let run = try workspace.startRun(RunStart(name: "head", kind: "log"))
+      let renaming = workspaceError { try workspace.log(RunEntries(name: name), to: run.id) }
+      #expect(renaming?.code == "invalid_name")
+      #expect(try workspace.resolveRun("head").id == run.id)
+    }
+  }
+
   @Test("an id may be given once, and children are listed with their parent")
   func idsAndChildren() throws {
     try withWorkspace { workspace, _ in
