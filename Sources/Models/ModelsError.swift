@@ -10,6 +10,8 @@ public enum ModelsError: ActionableError, Hashable {
   case unknownOperator(domain: String, name: String)
   /// The graph uses something of ONNX that is refused: external files, functions, subgraphs.
   case refusedFeature(feature: String)
+  /// The bytes are of a format that runs code when it is read.
+  case wouldRunCode(format: String)
   /// The rows lack a column that the model takes.
   case missingColumn(name: String, candidates: [String])
   /// A column holds another kind of values than the model takes.
@@ -34,7 +36,7 @@ public enum ModelsError: ActionableError, Hashable {
   /// Whose fault it is.
   public var fault: Fault {
     switch self {
-    case .unknownOperator, .refusedFeature, .unsafePath: .refused
+    case .unknownOperator, .refusedFeature, .wouldRunCode, .unsafePath: .refused
     case .unreadable: .environment
     case .invalidBlueprint: .bug
     default: .input
@@ -48,6 +50,7 @@ public enum ModelsError: ActionableError, Hashable {
     case .modelTooLarge: "model_too_large"
     case .unknownOperator: "unknown_operator"
     case .refusedFeature: "refused_feature"
+    case .wouldRunCode: "would_run_code"
     case .missingColumn: "missing_column"
     case .wrongColumnType: "wrong_column_type"
     case .missingValue: "missing_value"
@@ -71,6 +74,8 @@ public enum ModelsError: ActionableError, Hashable {
       "the model uses the operator '\(name)' of '\(domain)', which is not on the list of those"
         + " that only compute"
     case .refusedFeature(let feature): "the model uses \(feature), which is refused"
+    case .wouldRunCode(let format):
+      "the model is \(format), which would run code to be read, so it is refused"
     case .missingColumn(let name, _): "there is no column '\(name)', which the model takes"
     case .wrongColumnType(let column, let expected, let found):
       "column '\(column)' holds \(found), but the model takes \(expected)"
@@ -100,6 +105,7 @@ public enum ModelsError: ActionableError, Hashable {
       ["train on data that has such numbers, so that the model learns to take them"]
     case .unknownOperator, .refusedFeature:
       ["convert the model again without it; `mlo` runs no code that comes with a model"]
+    case .wouldRunCode: ["convert it to ONNX first, for example with skl2onnx or torch.onnx.export"]
     case .unusableColumnName: ["give the column a name of its own in the header of the file"]
     case .invalidBlueprint: ["this is a bug of ours: report it with the command that led here"]
     default: []

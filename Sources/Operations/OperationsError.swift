@@ -22,8 +22,8 @@ public enum OperationsError: Error, Sendable, Hashable {
   case outOfRange(option: String, range: String)
   /// No row of the data has a target, so nothing can be judged.
   case noTargets(column: String)
-  /// A target that is none of the model's labels.
-  case unknownLabel(column: String, label: String)
+  /// A target that is none of the model's labels, and where it stands.
+  case unknownLabel(SourceLocation, label: String, known: [String])
   /// Figures are to be recorded with something that is no version.
   case notAVersion(word: String)
   /// A version without held-out predictions, so that gates have nothing to look at.
@@ -87,8 +87,7 @@ extension OperationsError: ActionableError {
     case .metricLine(_, _, let problem): problem
     case .outOfRange(let option, let range): "\(option) takes \(range)"
     case .noTargets(let column): "no row has a value in column '\(column)'"
-    case .unknownLabel(let column, let label):
-      "column '\(column)' holds '\(label)', which the model does not know"
+    case .unknownLabel(_, let label, _): "'\(label)' is none of the labels that the model knows"
     case .notAVersion(let word):
       "'\(word)' is no version of a model, so nothing can be recorded with it"
     case .noEvaluation(let version):
@@ -111,8 +110,11 @@ extension OperationsError: ActionableError {
 
   /// Where it is wrong.
   public var location: SourceLocation? {
-    guard case .metricLine(let source, let line, _) = self else { return nil }
-    return SourceLocation(file: source, line: line)
+    switch self {
+    case .metricLine(let source, let line, _): SourceLocation(file: source, line: line)
+    case .unknownLabel(let place, _, _): place
+    default: nil
+    }
   }
 
   /// What to do next.
@@ -120,7 +122,10 @@ extension OperationsError: ActionableError {
     switch self {
     case .unknownWord(_, _, let known):
       (candidates.first.map { ["did you mean '\($0)'?"] } ?? [])
-        + ["it is one of \(known.map { "'\($0)'" }.joined(separator: ", "))"]
+        + ["it is one of \(Self.list(known))"]
+    case .unknownLabel(_, let label, let known):
+      (candidates.first.map { ["did you mean '\($0)'?"] } ?? ["they are \(Self.list(known))"])
+        + ["`--missing '\(label)'` leaves such rows out of the figures"]
     case .noStore(let directory): ["`mlo init \(directory)` makes one"]
     case .noRunToRecordIn:
       ["`--run HEAD` names a run, `--new` opens one; $MLO_RUN_ID does it for a script"]
@@ -137,7 +142,15 @@ extension OperationsError: ActionableError {
 
   /// The nearest right words.
   public var candidates: [String] {
-    guard case .unknownWord(_, let word, let known) = self else { return [] }
-    return nearestWords(to: word, in: known)
+    switch self {
+    case .unknownWord(_, let word, let known), .unknownLabel(_, let word, let known):
+      nearestWords(to: word, in: known)
+    default: []
+    }
+  }
+
+  /// The first words of a list, in quotes.
+  private static func list(_ words: [String]) -> String {
+    words.prefix(12).map { "'\($0)'" }.joined(separator: ", ") + (words.count > 12 ? ", …" : "")
   }
 }

@@ -67,7 +67,7 @@ struct PolicyTests {
     #expect(
       rejected.map(\.reason) == [
         "the value is missing, and this column must have one", "'maybe' is neither true nor false",
-        "'3.5' is not a whole number",
+        "'3.5' is not a whole number, and this column cannot have a gap",
       ])
     #expect(rejected.map(\.isKept) == [false, true, false])
   }
@@ -87,12 +87,44 @@ struct PolicyTests {
 
   @Test("wanted numbers of JSON may be strings, and numbers may be wanted as text")
   func lenientJson() throws {
-    let file = try TemporaryFile("{\"n\": \"1.5\", \"s\": 2.50}\n{\"n\": Infinity, \"s\": null}\n")
+    let file = try TemporaryFile("{\"n\": \"1.5\", \"s\": 2.50}\n{\"n\": NaN, \"s\": null}\n")
     var reader = try BatchReader(
       source: file.source,
       columns: [WantedColumn(name: "n", type: .real), WantedColumn(name: "s", type: .string)])
     let table = try #require(try reader.next()).table
-    #expect(texts(table, "n") == ["1.5", "inf"])
+    #expect(texts(table, "n") == ["1.5", nil])
     #expect(texts(table, "s") == ["2.50", nil])
+  }
+
+  @Test(
+    "wanted numbers are finite as a float32, in every format and spelling",
+    arguments: [
+      "n\ninf\n", "n\n1e999\n", "n\n-1e39\n", "n\n\"1e39\"\n", "n\n Infinity \n",
+      "{\"n\": Infinity}\n", "{\"n\": 1e999}\n", "{\"n\": \"-inf\"}\n",
+    ])
+  func finite(text: String) throws {
+    let file = try TemporaryFile(text)
+    let columns = [WantedColumn(name: "n", type: .real)]
+    var reader = try BatchReader(source: file.source, columns: columns)
+    #expect {
+      _ = try reader.next()
+    } throws: { error in
+      guard case .badCell(let place, .notFinite) = error as? TabularError else { return false }
+      return place.line == (text.hasPrefix("n") ? 2 : 1) && place.column == "n"
+    }
+    var lenient = try BatchReader(
+      source: file.source, columns: columns, options: ReadOptions(onError: .null))
+    let batch = try #require(try lenient.next())
+    #expect(texts(batch.table, "n") == [nil])
+    #expect(batch.rejected.map(\.isKept) == [true])
+  }
+
+  @Test("the largest numbers of float32 are read")
+  func largest() throws {
+    // 3.4028235677973366e38 is half way to the next: from there on a float32 is infinite.
+    let file = try TemporaryFile("n\n3.4028235e38\n-3.4028235677973e38\n9223372036854775807\n")
+    var reader = try BatchReader(
+      source: file.source, columns: [WantedColumn(name: "n", type: .real)])
+    #expect(try reader.next()?.table.rowCount == 3)
   }
 }

@@ -92,6 +92,15 @@ struct RowWriterTests {
     #expect(try read(String(decoding: out, as: UTF8.self)).table.rowCount == 2)
   }
 
+  @Test("names that a spreadsheet would take for formulas are made harmless, too")
+  func formulaNames() throws {
+    let text = "=cmd(),\"@a,\"\"b\",\"plain\"\n1,2,3\n"
+    #expect(
+      try converted(text, to: .csv, isFormulaSafe: true)
+        == "'=cmd(),\"'@a,\"\"b\",\"plain\",p\n1,2,3,true\n")
+    #expect(try converted(text, to: .csv).hasPrefix("=cmd(),\"@a,\"\"b\",\"plain\",p\n"))
+  }
+
   /// Some rows, kept and written in another way.
   private func converted(
     _ text: String, to kind: DataFormat.Kind, _ delimiter: String = ",",

@@ -27,14 +27,14 @@ struct Scoring {
     model = loaded.compiled
     let options = try command.reading.readOptions()
     threads = options.threads
+    let source = DataSource(argument: command.input)
     var wanted = model.signature.inputs.map(WantedColumn.init)
     if let target = command.target {
-      let rows = TruthRows(model.target, column: target)
+      let rows = TruthRows(model.target, column: target, file: source.name)
       truth = rows
       // A target that the model also takes as an input is read once.
       if !wanted.contains(where: { $0.name == target }) { wanted.append(rows.wanted) }
     }
-    let source = DataSource(argument: command.input)
     reader = try BatchReader(
       source: source, columns: wanted, options: options, batchRows: command.batchRows)
     writer = try RowWriter(
@@ -74,7 +74,7 @@ struct Scoring {
 
   private mutating func score(_ batch: Batch, into buffer: inout [UInt8]) throws {
     let prediction = try model.predict(batch.table, rowsBefore: batch.firstRow, threads: threads)
-    try truth?.append(batch.table, prediction)
+    try truth?.append(batch, prediction)
     let columns = PredictionColumns.values(prediction, command)
     writer.append(batch.rows, columns, count: batch.table.rowCount, to: &buffer)
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 import Statistics
 import Tabular
@@ -9,6 +10,8 @@ import Tabular
 struct TruthRows {
   private let target: ModelTarget
   private let column: String
+  /// What messages call the source of the rows.
+  private let file: String
   private var codes: [Int] = []
   private var predictedCodes: [Int32] = []
   private var probabilities: [[Double]] = []
@@ -16,9 +19,10 @@ struct TruthRows {
   private var predictions: [Double] = []
 
   /// Collects for a model and the column with the truth.
-  init(_ target: ModelTarget, column: String) {
+  init(_ target: ModelTarget, column: String, file: String) {
     self.target = target
     self.column = column
+    self.file = file
   }
 
   /// The column that the reader must deliver.
@@ -33,8 +37,10 @@ struct TruthRows {
   }
 
   /// Takes the rows of a batch.
-  mutating func append(_ table: Table, _ prediction: Prediction) throws {
-    guard let truth = table[column] else { return }
+  ///
+  /// - Throws: `OperationsError.unknownLabel` for a target that is none of the model's labels.
+  mutating func append(_ batch: Batch, _ prediction: Prediction) throws {
+    guard let truth = batch.table[column] else { return }
     guard case .classification(let labels, _) = target else {
       appendNumbers(truth, prediction)
       return
@@ -44,7 +50,12 @@ struct TruthRows {
     }
     let reader = LabelReader(labels, truth)
     for row in 0..<prediction.rowCount {
-      guard let label = try reader.code(row, column: column) else { continue }
+      let found = reader.code(row)
+      if case .unknown(let text) = found {
+        let place = SourceLocation(file: file, line: batch.rows.line(ofRow: row), column: column)
+        throw OperationsError.unknownLabel(place, label: text, known: labels.texts)
+      }
+      guard case .known(let label) = found else { continue }
       codes.append(label)
       predictedCodes.append(prediction.codes[row])
       for (index, column) in prediction.probabilities.enumerated() {
@@ -111,22 +122,25 @@ private struct LabelReader {
     codeOfLevel = levels
   }
 
-  /// The index of the row's label; nil where the target is missing.
-  func code(_ row: Int, column name: String) throws -> Int? {
+  /// What a row has as its target.
+  enum Found {
+    case missing
+    /// The index of one of the model's labels.
+    case known(Int)
+    case unknown(String)
+  }
+
+  /// The target of a row.
+  func code(_ row: Int) -> Found {
     switch column.values {
     case .strings(let values):
-      guard let text = values[row] else { return nil }
-      guard let code = codeOfLevel[Int(values.codes[row])] else {
-        throw OperationsError.unknownLabel(column: name, label: text)
-      }
-      return code
+      guard let text = values[row] else { return .missing }
+      return codeOfLevel[Int(values.codes[row])].map { .known($0) } ?? .unknown(text)
     case .integers, .reals, .booleans:
       let number = column.number(row)
-      guard !number.isNaN else { return nil }
-      guard let code = codeOfNumber[number] else {
-        throw OperationsError.unknownLabel(column: name, label: "\(number)")
-      }
-      return code
+      guard !number.isNaN else { return .missing }
+      let text = Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+      return codeOfNumber[number].map { .known($0) } ?? .unknown(text)
     }
   }
 }

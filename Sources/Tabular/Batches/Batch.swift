@@ -21,6 +21,8 @@ public struct RawRows: Sendable {
   let cellCount: Int
   /// The row of the chunk that is the first here.
   let firstRow: Int
+  /// The line, counted from 1, on which the bytes begin.
+  let firstLine: Int
 
   /// The bytes of a cell, with its quotes; nil where the row does not have it (JSON Lines).
   public func cell(row: Int, column: Int) -> ArraySlice<UInt8>? {
@@ -29,6 +31,13 @@ public struct RawRows: Sendable {
       return nil
     }
     return bytes[Int(spans[place])..<Int(spans[place + 1])]
+  }
+
+  /// The line, counted from 1, on which a row begins; for messages, because it counts from the start.
+  public func line(ofRow row: Int) -> Int {
+    // JSON Lines may lack any cell but the last, which is the whole line.
+    let start = (cell(row: row, column: 0) ?? cell(row: row, column: cellCount - 1))?.startIndex
+    return firstLine + bytes.prefix(start ?? 0).count { $0 == UInt8(ascii: "\n") }
   }
 
   /// The bytes from the first of these cells to the last, with what is between.

@@ -107,7 +107,7 @@ public struct BatchReader {
       let end = min(start + batchRows, cells.rowCount)
       let rows = RawRows(
         count: end - start, bytes: bytes, spans: spans,
-        cellCount: parser.spans?.columnCount ?? 0, firstRow: start)
+        cellCount: parser.spans?.columnCount ?? 0, firstRow: start, firstLine: lines.line)
       ready.append(
         Batch(table: all.rows(start..<end), firstRow: rowCount, rows: rows, rejected: rejected))
       rowCount += end - start

@@ -4,7 +4,7 @@ public struct WantedColumn: Sendable, Hashable {
   public enum ValueType: String, Sendable, Hashable, CaseIterable {
     /// Whole numbers, none missing: `Column.Values.integers`.
     case integer
-    /// Numbers: `Column.Values.reals`.
+    /// Numbers, each missing or finite as a float32: `Column.Values.reals`.
     case real
     /// True or false: `Column.Values.booleans`.
     case boolean
@@ -30,7 +30,7 @@ public struct WantedColumn: Sendable, Hashable {
   var role: CellRole {
     switch type {
     case .integer: .wholeNumber
-    case .real: .number
+    case .real: .finiteNumber
     case .boolean: .boolean
     case .string: .text
     }

@@ -7,15 +7,18 @@ extension CsvChunkParser {
     limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
     switch column.pointee.role {
-    case .likelyNumber, .number, .wholeNumber:
+    case .likelyNumber, .number, .finiteNumber, .wholeNumber:
       if !looksAtNumbers, let decimal = DecimalScanner.scan(start), isCellEnd(decimal.end) {
         if let whole = DecimalConversion.integer(decimal) {
           column.pointee.store(whole, at: row)
           return decimal.end
         }
         if column.pointee.role != .wholeNumber {
-          column.pointee.store(DecimalConversion.double(decimal, from: start), at: row)
-          return decimal.end
+          let value = DecimalConversion.double(decimal, from: start)
+          if column.pointee.role != .finiteNumber || Float(value).isFinite {
+            column.pointee.store(value, at: row)
+            return decimal.end
+          }
         }
       }
       return parseUnusualNumber(start, column, row: row, limit: limit)
@@ -136,7 +139,10 @@ extension CsvChunkParser {
       column.pointee.role != .wholeNumber, let decimal = DecimalScanner.scan(start + 1),
       decimal.end.pointee == UInt8(ascii: "\""), isCellEnd(decimal.end + 1)
     {
-      _ = interpreter.store(decimal, from: start + 1, in: column, at: row)
+      if let wrong = interpreter.store(decimal, from: start + 1, in: column, at: row) {
+        flaw = (column - cells.columns, .cell(wrong))
+        return nil
+      }
       return decimal.end + 1
     }
     guard let field = checkedField(start, limit: limit) else { return nil }

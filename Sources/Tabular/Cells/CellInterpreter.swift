@@ -16,11 +16,14 @@ struct CellInterpreter: Sendable {
       }
       if let infinity = Self.infinity(core) {
         if column.pointee.role == .wholeNumber { return .notWhole(Self.string(text)) }
+        if column.pointee.role == .finiteNumber { return .notFinite(Self.string(text)) }
         column.pointee.store(infinity, at: row)
         return nil
       }
     }
-    guard column.pointee.role == .likelyNumber else { return flaw(ofText: text, .number) }
+    guard column.pointee.role == .likelyNumber else {
+      return flaw(ofText: text, column.pointee.role)
+    }
     column.pointee.isConflicted = true
     column.pointee.storeMissing(at: row)
     return nil
@@ -42,6 +45,9 @@ struct CellInterpreter: Sendable {
         return .notWhole(Self.string(text))
       }
       column.pointee.store(whole, at: row)
+    } else if column.pointee.role == .finiteNumber, !Float(value).isFinite {
+      return .notFinite(
+        Self.string(UnsafeRawBufferPointer(start: start, count: decimal.end - start)))
     } else {
       column.pointee.store(value, at: row)
     }
@@ -91,6 +97,7 @@ struct CellInterpreter: Sendable {
     switch role {
     case .date: return .notDate(string)
     case .boolean: return .notBoolean(string)
+    case .wholeNumber: return .notWhole(string)
     default: return .notNumber(string)
     }
   }

@@ -8,6 +8,8 @@ enum CellRole: UInt8, Sendable {
   case likelyNumber
   /// A number; other text is a bad cell.
   case number
+  /// A number that is finite as a float32, which is what models compute with; all else is a bad cell.
+  case finiteNumber
   /// A whole number, never missing; other text is a bad cell.
   case wholeNumber
   /// Any text.
@@ -18,5 +20,10 @@ enum CellRole: UInt8, Sendable {
   case boolean
 
   /// Whether the cells are kept as numbers rather than as codes of levels.
-  var isNumber: Bool { self == .likelyNumber || self == .number || self == .wholeNumber }
+  var isNumber: Bool {
+    switch self {
+    case .likelyNumber, .number, .finiteNumber, .wholeNumber: true
+    case .skipped, .undecided, .text, .date, .boolean: false
+    }
+  }
 }

@@ -81,5 +81,11 @@ struct LocalReject {
   enum Flaw {
     case row(RowFlaw)
     case cell(CellFlaw)
+
+    /// What it is where the cell was to become missing and cannot.
+    var withoutGap: Flaw {
+      guard case .cell(let flaw) = self else { return self }
+      return .cell(flaw.withoutGap)
+    }
   }
 }

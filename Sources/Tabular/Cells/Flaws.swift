@@ -74,12 +74,16 @@ public enum CellFlaw: Sendable, Hashable {
   case notNumber(String)
   /// A number with a fraction, or beyond 64 bits, where whole ones are wanted.
   case notWhole(String)
+  /// An infinity, or a number that is beyond every float32, where a model is to take it.
+  case notFinite(String)
   /// Neither true nor false.
   case notBoolean(String)
   /// Not an ISO 8601 date or date-time.
   case notDate(String)
   /// Nothing where the column must have a value.
   case missing
+  /// A bad cell that was to become missing, in a column that must have a value.
+  indirect case cannotBecomeMissing(CellFlaw)
   /// Bytes that are not UTF-8, and what they look like.
   case notUtf8(ByteEncoding)
   /// A NUL byte.
@@ -90,19 +94,26 @@ public enum CellFlaw: Sendable, Hashable {
     switch self {
     case .notNumber(let text): "'\(Self.shortened(text))' is not a number"
     case .notWhole(let text): "'\(Self.shortened(text))' is not a whole number"
+    case .notFinite(let text):
+      "'\(Self.shortened(text))' is not a number that models can use: float32 has none as large"
     case .notBoolean(let text): "'\(Self.shortened(text))' is neither true nor false"
     case .notDate(let text): "'\(Self.shortened(text))' is not an ISO 8601 date"
     case .missing: "the value is missing, and this column must have one"
+    case .cannotBecomeMissing(let flaw): "\(flaw.message), and this column cannot have a gap"
     case .notUtf8(let encoding): "the text is not UTF-8 but, it seems, \(encoding.name)"
     case .nulByte: "the text holds a NUL byte"
     }
   }
 
+  /// The flaw of a cell that was to become missing in a column that must have a value.
+  var withoutGap: CellFlaw { self == .missing ? self : .cannotBecomeMissing(self) }
+
   /// What to do next.
   func hints(file: String) -> [String] {
     switch self {
-    case .notNumber(let text), .notWhole(let text), .notBoolean(let text), .notDate(let text):
+    case .notNumber(let text), .notFinite(let text), .notBoolean(let text), .notDate(let text):
       text.count > 40 ? [] : ["`--missing '\(text)'` treats it as missing"]
+    case .notWhole, .missing: ["`--on-error skip` leaves such rows out"]
     case .notUtf8(let encoding): [encoding.hint(file: file)]
     default: []
     }

@@ -99,7 +99,7 @@ extension JsonChunkParser {
     guard let wrong = store(value, raw, index, row: row) else { return }
     let column = cells.columns + index
     guard policy == .null, case .cell = wrong, column.pointee.role != .wholeNumber else {
-      flaw = (index, wrong)
+      flaw = (index, policy == .null ? wrong.withoutGap : wrong)
       throw .expected("another value")
     }
     column.pointee.storeMissing(at: row)

@@ -26,7 +26,7 @@ struct DelimitedCells: CellWriter {
     var isFirst = true
     for place in kept {
       separate(&isFirst, &buffer)
-      if isSameFormat, let raw = input?.rawNames[place] {
+      if isSameFormat, let raw = input?.rawNames[place], !isUnsafe(raw) {
         buffer.append(contentsOf: raw)
       } else if let name = input?.names[place] {
         quoting.append(Array(name.utf8)[...], to: &buffer)
@@ -60,6 +60,11 @@ struct DelimitedCells: CellWriter {
     // An empty line would be taken for no row at all.
     if buffer.count == start { buffer.append(contentsOf: [UInt8](repeating: quote, count: 2)) }
     buffer.append(UInt8(ascii: "\n"))
+  }
+
+  /// Whether a field as it was read must not be written so.
+  private func isUnsafe(_ field: [UInt8]) -> Bool {
+    quoting.isFormulaSafe && quoting.isFormula(RawCell.text(ofField: field[...]))
   }
 
   private var quote: UInt8 { UInt8(ascii: "\"") }

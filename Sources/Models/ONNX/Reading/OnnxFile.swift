@@ -26,6 +26,9 @@ struct OnnxFile {
       throw ModelsError.modelTooLarge(bytes: bytes.count, limit: Self.byteLimit)
     }
     guard !bytes.isEmpty else { throw ModelsError.malformedModel(reason: "the file is empty") }
+    if let format = CodeBearingFormat.name(of: bytes) {
+      throw ModelsError.wouldRunCode(format: format)
+    }
     let model = try Self.decode(bytes)
     try Self.refuseWhatRuns(model)
     graph = model.graph
