@@ -71,7 +71,8 @@ struct Shell {
       let isVersion = text == Mlo.configuration.version && wantsDetails
       return try tell(isVersion ? try versionLines().joined(separator: "\n") : text)
     }
-    throw UsageError(parserText: Mlo.message(for: error), command: typedCommand)
+    throw UsageError(
+      parserText: Mlo.message(for: error), command: typedCommand, arguments: arguments)
   }
 
   private func tell(_ text: String) throws -> Int32 {

@@ -31,7 +31,8 @@ extension UsageError {
   /// - Parameters:
   ///   - text: What the parser says, such as `Unknown option '--jsno'. Did you mean '--json'?`
   ///   - command: The command that was typed, such as `mlo log`; its help is the hint of last resort.
-  init(parserText text: String, command: String) {
+  ///   - arguments: What was typed behind it.
+  init(parserText text: String, command: String, arguments: [String] = []) {
     let firstLine = text.split(separator: "\n").first.map(String.init) ?? text
     let (sentence, advice) = Self.split(firstLine)
     let quoted = Self.quotedWords(in: advice)
@@ -39,6 +40,11 @@ extension UsageError {
       Self.uncapitalized(sentence),
       hints: quoted.isEmpty ? ["`\(command) --help` shows what it takes"] : [],
       candidates: quoted)
+    if sentence.hasPrefix("Missing value for"),
+      let joined = Self.joinedValue(of: Self.quotedWords(in: sentence).first ?? "", in: arguments)
+    {
+      hints.insert("a value that begins with '-' is joined to its option: `\(joined)`", at: 0)
+    }
     if advice.hasPrefix("Please provide one of") {
       let given = Self.quotedWords(in: sentence).first ?? ""
       candidates = nearestWords(to: given, in: quoted)
@@ -70,6 +76,16 @@ extension UsageError {
     let parts = text.split(separator: "'", omittingEmptySubsequences: false)
     return parts.indices.filter { !$0.isMultiple(of: 2) && $0 < parts.count - 1 }
       .map { String(parts[$0]) }
+  }
+
+  /// `--seed=-1` where `--seed -1` was typed: the parser takes `-1` for an option.
+  private static func joinedValue(of usage: String, in arguments: [String]) -> String? {
+    let option = usage.prefix { $0 != " " }
+    for (typed, value) in zip(arguments, arguments.dropFirst())
+    where typed == option && value.hasPrefix("-") && !value.hasPrefix("--") && value != "-" {
+      return "\(option)=\(value)"
+    }
+    return nil
   }
 
   private static func uncapitalized(_ text: String) -> String {

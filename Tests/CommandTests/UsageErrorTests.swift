@@ -42,6 +42,20 @@ import Testing
         == ["`mlo log --help` shows what it takes"])
   }
 
+  @Test("a negative value that stands apart from its option is shown joined to it")
+  func negative() {
+    let text = "Missing value for '--seed <n>'"
+    let help = "`mlo train --help` shows what it takes"
+    let error = UsageError(
+      parserText: text, command: "mlo train", arguments: ["train", "--seed", "-1", "--cv", "3"])
+    #expect(
+      error.hints == ["a value that begins with '-' is joined to its option: `--seed=-1`", help])
+    for arguments in [["train", "--seed"], ["train", "--seed", "--cv", "3"], ["--seed", "-"]] {
+      let other = UsageError(parserText: text, command: "mlo train", arguments: arguments)
+      #expect(other.hints == [help])
+    }
+  }
+
   @Test("a wrong command gets the nearest one")
   func command() {
     let error = UsageError.unknownCommand("lgo", known: Mlo.commandNames)
