@@ -158,4 +158,10 @@ for target in package.targets where target.type != .system && target.type != .pl
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
   ]
+  // What `.ci/coverage` counts; the packages that we use are not of interest, and build as always.
+  if Context.environment["MLO_COVERAGE"] != nil {
+    target.swiftSettings?.append(
+      .unsafeFlags(["-profile-generate", "-profile-coverage-mapping"]))
+    target.linkerSettings = [.unsafeFlags(["-profile-generate"])]
+  }
 }
