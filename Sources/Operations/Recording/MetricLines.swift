@@ -61,12 +61,13 @@ struct MetricLines {
 
   /// `KEY=VALUE` and what may follow.
   private mutating func fields(_ line: ArraySlice<UInt8>) throws -> MetricPoint {
-    let words = line.split { $0 == 0x20 || $0 == 0x09 }
-    guard let head = words.first, let equals = head.firstIndex(of: 0x3D), equals > head.startIndex
+    var rest = line
+    guard let head = Self.nextWord(&rest), let equals = head.firstIndex(of: 0x3D),
+      equals > head.startIndex
     else { throw fault("no KEY=VALUE") }
     let value = try real(head[(equals + 1)...])
     var point = MetricPoint(try key(head[..<equals]), value)
-    for word in words.dropFirst() {
+    while let word = Self.nextWord(&rest) {
       let text = String(decoding: word, as: UTF8.self)
       if text.hasPrefix("step="), let step = Int64(text.dropFirst(5)) {
         point.step = step
@@ -77,6 +78,15 @@ struct MetricLines {
       }
     }
     return point
+  }
+
+  /// Cuts the first word off, without the blanks before it; nil where there is none.
+  private static func nextWord(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    rest = rest.drop { $0 == 0x20 || $0 == 0x09 }
+    guard !rest.isEmpty else { return nil }
+    let word = rest.prefix { $0 != 0x20 && $0 != 0x09 }
+    rest = rest[word.endIndex...]
+    return word
   }
 
   private func object(_ line: ArraySlice<UInt8>) throws -> MetricPoint {

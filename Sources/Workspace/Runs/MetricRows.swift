@@ -87,29 +87,31 @@ enum MetricRows {
 
   /// Adds points in the order given.
   static func append(_ db: Database, run: Int64, _ points: [MetricPoint], now: Int64) throws {
-    var heads: [[UInt8]: Head] = [:]
-    let insert = try db.cachedStatement(
-      sql: "INSERT INTO points (metric, ordinal, bits, step, time) VALUES (?, ?, ?, ?, ?)")
+    var heads: [Head] = []
+    var placeOfKey: [[UInt8]: Int] = [:]
+    // A stream mostly repeats its last key, or goes round a few.
+    var place = -1
     var lastKey = ""
-    var lastBytes: [UInt8] = []
+    var rows = PointRows(db)
     for point in points {
-      if !point.key.isSameBytes(as: lastKey) || lastBytes.isEmpty {
+      if place < 0 || !point.key.isSameBytes(as: lastKey) {
         lastKey = point.key
-        lastBytes = Array(point.key.utf8)
-      }
-      if heads[lastBytes] == nil {
-        heads[lastBytes] = try head(db, run: run, key: point.key)
+        let bytes = Array(point.key.utf8)
+        if placeOfKey[bytes] == nil {
+          placeOfKey[bytes] = heads.count
+          heads.append(try head(db, run: run, key: point.key))
+        }
+        place = placeOfKey[bytes] ?? 0
       }
       let bits = Int64(bitPattern: point.value.bitPattern)
       let time = point.time ?? now
-      guard let metric = heads[lastBytes]?.metric, let ordinal = heads[lastBytes]?.count else {
-        continue
-      }
-      insert.setUncheckedArguments([metric, ordinal, bits, point.step, time])
-      try insert.execute()
-      heads[lastBytes]?.take(bits: bits, step: point.step, time: time)
+      try rows.add(
+        metric: heads[place].metric, ordinal: heads[place].count, bits: bits, step: point.step,
+        time: time)
+      heads[place].take(bits: bits, step: point.step, time: time)
     }
-    for head in heads.values { try update(db, head) }
+    try rows.finish()
+    for head in heads { try update(db, head) }
   }
 
   /// The head of one metric, made when it is new.
