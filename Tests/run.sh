@@ -4,7 +4,7 @@
 #   sh Tests/run.sh                        format, build, every test (generated files are tested, too)
 #   sh Tests/run.sh --conformance [NAME]   compares with the programs that we are measured against
 #   sh Tests/run.sh --benchmarks [NAME]    measures speed, ours beside theirs
-#   sh Tests/run.sh --coverage             line coverage of every room
+#   sh Tests/run.sh --coverage [FILTER]    line coverage of every room
 #   sh Tests/run.sh --soak                 longer storms of kills and of concurrent writers
 #
 # Needs a Swift 6.3 toolchain, and on Debian libsqlite3-dev and zlib1g-dev (installed here where that
@@ -92,7 +92,7 @@ case ${1:-} in
 '') everything ;;
 --conformance) conformance "${2:-*}" ;;
 --benchmarks) benchmarks "${2:-*}" ;;
---coverage) sh .ci/coverage ;;
+--coverage) sh .ci/coverage "${2:-}" ;;
 --soak) part "release build with tests" build_tests; MLO_SOAK=1 run_tests --filter Soak ;;
 *) fail "unknown option '$1': --conformance, --benchmarks, --coverage or --soak" ;;
 esac
