@@ -8,7 +8,7 @@ struct StreamReader {
   private(set) var isAtEnd = false
   /// The end that the program writes to.
   private(set) var writeEnd: Int32
-  private let readEnd: Int32
+  private var readEnd: Int32
   private let limit: Int
 
   /// Makes a pipe whose ends no other program inherits.
@@ -33,12 +33,24 @@ struct StreamReader {
   /// Closes both ends.
   mutating func close() {
     closeWriteEnd()
-    Glibc.close(readEnd)
+    if readEnd >= 0 { Glibc.close(readEnd) }
   }
 
   /// Reads what is there without waiting, at most 1 MiB: as much as a pipe can hold, so that nothing
   /// is missed, and no more, since a program can write faster than we read and never end.
   mutating func drain() {
+    let room = limit
+    var taken = captured
+    drain { piece in
+      taken.byteCount += piece.count
+      taken.bytes.append(contentsOf: piece.prefix(room - taken.bytes.count))
+      return true
+    }
+    captured = taken
+  }
+
+  /// Hands on what is there without waiting, at most 1 MiB; where it is refused, the pipe is closed.
+  mutating func drain(into take: ([UInt8]) -> Bool) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     for _ in 0..<16 where !isAtEnd {
       let count = read(readEnd, &buffer, buffer.count)
@@ -48,9 +60,18 @@ struct StreamReader {
         isAtEnd = true
         return
       }
-      captured.byteCount += count
-      captured.bytes.append(contentsOf: buffer.prefix(min(count, limit - captured.bytes.count)))
+      guard take(Array(buffer.prefix(count))) else {
+        stop()
+        return
+      }
     }
+  }
+
+  /// Closes the end that we read, so that who writes learns of it.
+  private mutating func stop() {
+    isAtEnd = true
+    Glibc.close(readEnd)
+    readEnd = -1
   }
 
   /// Waits until one of two streams has something to read, or for a time.

@@ -31,7 +31,7 @@ enum Interruption {
   }
 
   /// Whether whoever started us asked that a signal be passed over, as `nohup` and `&` do.
-  private static func isIgnored(_ number: Int32) -> Bool {
+  static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     guard sigaction(number, nil, &action) == 0 else { return false }
     // Glibc's SIG_IGN is the address 1.

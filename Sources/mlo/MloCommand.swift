@@ -19,12 +19,16 @@ enum CommandStatus: Equatable {
   /// The command ran and found damage: exit code 5.
   case damaged
 
+  /// A command that was started ended with this status.
+  case command(Int32)
+
   /// The exit code of the process.
   var exitCode: Int32 {
     switch self {
     case .done: ExitStatus.done.rawValue
     case .checkFailed: ExitStatus.checkFailed.rawValue
     case .damaged: ExitStatus.damaged.rawValue
+    case .command(let status): status
     }
   }
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Learning
 import Models
-import Projects
 import Tabular
 import Workspace
 
@@ -97,30 +96,6 @@ struct TrainingRecorder {
   private func provenance() throws -> Provenance {
     Provenance(
       inputs: input.references, seed: Int64(exactly: outcome.plan.request.seed),
-      environment: try environment(), git: try gitState())
-  }
-
-  private func environment() throws -> JSONObject {
-    let machine = MachineEnvironment.current(mloVersion: workspace.caller.version)
-    var object: JSONObject = [
-      "system": .string(machine.system), "architecture": .string(machine.architecture),
-      "processor_count": .integer(Int64(machine.processorCount)),
-      "mlo": .string(machine.mloVersion),
-    ]
-    object["distribution"] = machine.distribution.map { .string($0) }
-    object["processor"] = machine.processor.map { .string($0) }
-    return object
-  }
-
-  private func gitState() throws -> RecordedGitState? {
-    let directory = workspace.projectDirectory
-    guard let state = ObservedGitState.read(directory: directory) else { return nil }
-    var difference: ObjectReference?
-    if state.isDirty, let found = GitDifference.read(directory: directory), !found.patch.isEmpty {
-      difference = try workspace.storeObject(bytes: found.patch)
-    }
-    return RecordedGitState(
-      commit: state.commit, branch: state.branch, remote: state.remote, isDirty: state.isDirty,
-      difference: difference)
+      environment: workspace.surroundings(), git: try workspace.repositoryState())
   }
 }

@@ -9,7 +9,7 @@ struct GitCommand {
   /// Runs git; nil where there is no git, no repository, or it says no.
   func run(
     _ arguments: [String], environment changes: [String: String?] = [:],
-    captureLimit: Int = 1 << 20
+    captureLimit: Int = 1 << 20, timeout: Duration = .seconds(30)
   ) -> ProgramResult? {
     let safe = [
       "-C", directory, "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
@@ -22,7 +22,7 @@ struct GitCommand {
     ]
     environment.merge(changes) { $1 }
     let git = Program(
-      "git", safe + arguments, environment: environment, timeout: .seconds(30),
+      "git", safe + arguments, environment: environment, timeout: timeout,
       captureLimit: captureLimit)
     guard let result = try? git.run(), result.isSuccess else { return nil }
     return result

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Operations
+import Terminal
+
+/// `mlo run`.
+struct Run: MloCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run an entry point of mlo.yaml, or any command, and record it.",
+    usage: """
+      mlo run [<entry>] [-P <key=value>] ... [<options>]
+      mlo run [<options>] -- <command> ...
+      """,
+    discussion: manual(
+      """
+      The command is shown, then started. Its streams pass through and are kept with the run (of \
+      each the first and the last 8 MiB), with the state of git, the machine, the files that it \
+      read and wrote, and how it ended. The files are those of deps and outs of the entry point; \
+      where it states none, those that the arguments name, and those of the project that are new \
+      or changed afterwards and not ignored by git.
+
+      The command finds MLO_RUN_ID, MLO_DIR and MLO_LOG in its environment: a line KEY=VALUE \
+      [step=N] appended to the file MLO_LOG is recorded while it runs. Signals go to the command. \
+      Once it has started, its exit status is that of mlo: 128 and the number of the signal that \
+      ended it, 127 where there is no such program and 126 where it cannot be started.
+      """,
+      examples: [
+        "mlo run train -P depth=6": "an entry point with a parameter",
+        "mlo run -- python3 train.py --depth 6": "any command",
+      ],
+      exits: [.done, .usage, .input, .refused, .damaged, .busy, .environment]))
+
+  @Argument(help: ArgumentHelp("An entry point; main when absent.", valueName: "entry"))
+  var entry: String?
+
+  @Argument(
+    parsing: .postTerminator,
+    help: ArgumentHelp("A program and its arguments, behind --.", valueName: "command"))
+  var command: [String] = []
+
+  @Option(
+    name: [.customShort("P", allowingJoined: true), .customLong("param")],
+    help: ArgumentHelp("The value of a parameter of the entry point.", valueName: "key=value"))
+  var parameters: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The experiment; that of mlo.yaml when absent.", valueName: "experiment"))
+  var experiment: String?
+
+  @Option(help: ArgumentHelp("The name of the run; made up when absent.", valueName: "run"))
+  var name: String?
+
+  @Flag(help: "Run commands of a project that belongs to another user.")
+  var trust = false
+
+  @Flag(help: "Show the command and run nothing.")
+  var dryRun = false
+
+  @OptionGroup(title: "Global options") var global: GlobalOptions
+
+  func validate() throws {
+    guard command.isEmpty || (entry == nil && parameters.isEmpty) else {
+      throw ValidationError("give an entry point with its parameters, or a command behind --")
+    }
+  }
+
+  func run(in context: Context) throws -> CommandStatus {
+    var execution = ExecuteCommand(
+      command.isEmpty ? .entry(entry, parameters: parameters) : .command(command))
+    execution.experiment = experiment
+    execution.name = name
+    execution.isTrusted = trust
+    let session = try context.session()
+    guard !dryRun else {
+      try context.show(execution.preview(in: session)) { [$0.commandLine] }
+      return .done
+    }
+    let outcome = try context.attending { try execution.run(in: session, streams: $0) }
+    if let failure = outcome.startFailure { context.console.error(failure) }
+    outcome.closingLines.forEach(context.console.note)
+    if context.isJSON { try context.console.write(outcome.documentBytes()) }
+    return .command(outcome.exitStatus ?? 0)
+  }
+}
