@@ -96,7 +96,7 @@ let roomTests: [Target] = [
   tests("Governance", imports: ["Statistics", "Diagnostics"]),
   tests("Reporting", imports: ["Governance", "Statistics", "Diagnostics"]),
   tests("Processes", imports: ["Diagnostics"]),
-  tests("Projects", imports: ["Processes", "Diagnostics"]),
+  tests("Projects", imports: ["Processes", "Diagnostics"], uses: [yams]),
   tests(
     "Models", imports: ["Statistics", "Tabular", "Diagnostics"], uses: [yams],
     excluding: ["Oracles"]),

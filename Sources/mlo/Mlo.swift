@@ -16,7 +16,8 @@ struct Mlo: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Project", subcommands: [Init.self, Status.self]),
       CommandGroup(
-        name: "Experiment", subcommands: [Train.self, Run.self, Log.self, Show.self, Diff.self, List.self]),
+        name: "Experiment",
+        subcommands: [Train.self, Run.self, Log.self, Show.self, Diff.self, List.self]),
       CommandGroup(name: "Registry", subcommands: [Register.self, Promote.self]),
       CommandGroup(name: "Production", subcommands: [Score.self, Report.self]),
       CommandGroup(name: "Store", subcommands: [Verify.self, Gc.self, Export.self, Import.self]),

@@ -18,6 +18,8 @@ struct LoggedFile {
     guard descriptor >= 0 else {
       throw OperationsError.file(action: "write", path: path, errno: errno)
     }
+    // `mlo gc` removes what nobody holds; shared, so that the command itself may still lock it.
+    flock(descriptor, LOCK_SH)
   }
 
   /// Closes and removes the file.

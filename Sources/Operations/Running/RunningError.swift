@@ -20,6 +20,8 @@ public enum RunningError: Error, Sendable, Hashable {
   case missingInput(path: String, entry: String)
   /// A run that cannot be run again.
   case notReproducible(run: String, reason: String, hint: String)
+  /// An input that only the project's own place leads to.
+  case inputOutside(path: String)
   /// An input that is not what it was.
   case inputChanged(path: String, expected: String)
 }
@@ -46,6 +48,7 @@ extension RunningError: ActionableError {
     case .parametersWithoutEntry: "usage"
     case .missingInput: "missing_input"
     case .notReproducible: "not_reproducible"
+    case .inputOutside: "input_outside"
     case .inputChanged: "input_changed"
     }
   }
@@ -65,6 +68,7 @@ extension RunningError: ActionableError {
     case .parametersWithoutEntry: "-P sets a parameter of an entry point, not of a command"
     case .missingInput(let path, let entry): "'\(path)', which '\(entry)' reads, does not exist"
     case .notReproducible(let run, let reason, _): "run '\(run)' cannot be run again: \(reason)"
+    case .inputOutside(let path): "'\(path)' lies outside the project, so a checkout has it not"
     case .inputChanged(let path, _): "'\(path)' is not what it was when the run read it"
     }
   }
@@ -81,6 +85,7 @@ extension RunningError: ActionableError {
     case .notReproducible(_, _, let hint): [hint]
     case .inputChanged(_, let expected):
       ["its SHA-256 was \(expected.prefix(12))…; put the old file back"]
+    case .inputOutside: ["`--in-place` runs it in the project as it is now"]
     case .invalidParameter, .missingInput: []
     }
   }

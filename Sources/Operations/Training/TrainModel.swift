@@ -23,6 +23,8 @@ public struct TrainModel: Sendable {
   public var registeredName: String?
   /// Keeps a copy of the data in the store.
   public var keepsData = false
+  /// The run that this one repeats.
+  var parent: String?
 
   /// Asks for a model of one column, everything else at its default.
   public init(data: String, target: String) {
@@ -79,6 +81,7 @@ public struct TrainModel: Sendable {
       command: RunCommand(
         arguments: workspace.caller.command,
         workingDirectory: ProjectPath.workingDirectory(in: workspace)),
+      parent: parent,
       process: workspace.caller.process)
   }
 }

@@ -10,6 +10,7 @@ struct Run: MloCommand {
     usage: """
       mlo run [<entry>] [-P <key=value>] ... [<options>]
       mlo run [<options>] -- <command> ...
+      mlo run --reproduce <run> [--in-place]
       """,
     discussion: manual(
       """
@@ -20,15 +21,21 @@ struct Run: MloCommand {
       or changed afterwards and not ignored by git.
 
       The command finds MLO_RUN_ID, MLO_DIR and MLO_LOG in its environment: a line KEY=VALUE \
-      [step=N] appended to the file MLO_LOG is recorded while it runs. Signals go to the command. \
-      Once it has started, its exit status is that of mlo: 128 and the number of the signal that \
-      ended it, 127 where there is no such program and 126 where it cannot be started.
+      [step=N] appended to the file MLO_LOG is recorded while it runs. Signals go to the command; \
+      ten seconds after SIGTERM it is killed. Once it has started, its exit status is that of mlo: \
+      128 and the number of the signal that ended it, 127 where there is no such program and 126 \
+      where it cannot be started.
+
+      --reproduce does again what a run did, in a clean checkout of its commit with what was not \
+      committed then, or trains again from the same data. Every input must still have its hash. \
+      Outputs, model and metrics are compared; one that differs or is missing is exit 1.
       """,
       examples: [
         "mlo run train -P depth=6": "an entry point with a parameter",
         "mlo run -- python3 train.py --depth 6": "any command",
+        "mlo run --reproduce HEAD": "the last run again: is it the same?",
       ],
-      exits: [.done, .usage, .input, .refused, .damaged, .busy, .environment]))
+      exits: [.done, .checkFailed, .usage, .input, .refused, .damaged, .busy, .environment]))
 
   @Argument(help: ArgumentHelp("An entry point; main when absent.", valueName: "entry"))
   var entry: String?
@@ -50,6 +57,12 @@ struct Run: MloCommand {
   @Option(help: ArgumentHelp("The name of the run; made up when absent.", valueName: "run"))
   var name: String?
 
+  @Option(help: ArgumentHelp("Do again what this run did, and compare.", valueName: "run"))
+  var reproduce: String?
+
+  @Flag(help: "Reproduce in the project itself instead of a checkout.")
+  var inPlace = false
+
   @Flag(help: "Run commands of a project that belongs to another user.")
   var trust = false
 
@@ -62,9 +75,16 @@ struct Run: MloCommand {
     guard command.isEmpty || (entry == nil && parameters.isEmpty) else {
       throw ValidationError("give an entry point with its parameters, or a command behind --")
     }
+    if inPlace, reproduce == nil { throw ValidationError("--in-place belongs to --reproduce") }
+    let isPlain =
+      command.isEmpty && entry == nil && parameters.isEmpty && experiment == nil && name == nil
+    if reproduce != nil, !isPlain || dryRun {
+      throw ValidationError("--reproduce takes nothing but --in-place and --trust")
+    }
   }
 
   func run(in context: Context) throws -> CommandStatus {
+    if let reproduce { return try repeated(reproduce, in: context) }
     var execution = ExecuteCommand(
       command.isEmpty ? .entry(entry, parameters: parameters) : .command(command))
     execution.experiment = experiment
@@ -80,5 +100,26 @@ struct Run: MloCommand {
     outcome.closingLines.forEach(context.console.note)
     if context.isJSON { try context.console.write(outcome.documentBytes()) }
     return .command(outcome.exitStatus ?? 0)
+  }
+
+  private func repeated(_ run: String, in context: Context) throws -> CommandStatus {
+    var repetition = ReproduceRun(run: run)
+    repetition.isInPlace = inPlace
+    repetition.isTrusted = trust
+    let session = try context.session()
+    let outcome = try context.attending(toErrors: true) { streams in
+      try repetition.run(in: session, streams: streams, training: Train.recorded)
+    }
+    if let failure = outcome.startFailure { context.console.error(failure) }
+    try context.show(outcome) { $0.comparisonLines(on: context.console) }
+    return outcome.passed == true ? .done : .checkFailed
+  }
+}
+
+extension Train {
+  /// The training that the arguments of a run ask for; nil where they are something else.
+  static func recorded(_ arguments: [String]) throws -> TrainModel? {
+    let words = GlobalOptions.moved(Array(arguments.dropFirst()))
+    return (try? Mlo.parseAsRoot(words) as? Train)?.operation
   }
 }

@@ -33,12 +33,18 @@ struct Train: MloCommand {
 
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
-  func run(in context: Context) throws -> CommandStatus {
+  /// The operation that the arguments ask for.
+  var operation: TrainModel {
     var command = TrainModel(data: data, target: learning.target)
     command.reading = reading.choices
     learning.apply(to: &command.choices)
     evaluation.apply(to: &command.choices)
     recording.apply(to: &command)
+    return command
+  }
+
+  func run(in context: Context) throws -> CommandStatus {
+    let command = operation
     if dryRun {
       let preview = try command.preview(in: context.session())
       preview.warnings.forEach { context.console.warning($0.message) }

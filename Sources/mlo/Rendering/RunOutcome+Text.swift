@@ -8,10 +8,50 @@ extension RunOutcome {
   /// What is said on standard error when the command has ended.
   var closingLines: [String] {
     guard let run, let name, let status else { return [] }
-    let head = "\(escaped(name)) \(run.prefix(8)) \(status)"
+    let head = "run \(escaped(name))  \(run.prefix(8))  \(status)"
     let how = exitStatus == 0 || exitStatus == nil ? "" : " with status \(exitStatus ?? 0)"
     let values = metrics.sorted { $0.key < $1.key }.prefix(8)
       .map { "\(escaped($0.key))=\(numberText($0.value))" }
     return [([head + how] + values).joined(separator: "  ")]
+  }
+
+  /// What `mlo run --reproduce` prints: the verdict on each thing, and on all of them.
+  func comparisonLines(on console: Console) -> [String] {
+    let items = compared ?? []
+    var table = TextTable([
+      .text("KIND"), .text("NAME"), .text("VERDICT"), .text("WAS"), .text("IS"),
+    ])
+    for item in items {
+      table.append([
+        .init(item.kind), .init(item.name), .init(item.verdictText, item.style),
+        .init(item.expected?.text ?? ""), .init(item.found?.text ?? ""),
+      ])
+    }
+    let others = items.count { $0.verdict != "same" }
+    let count = items.count
+    let verdict =
+      count == 0
+      ? "the run recorded nothing that could be compared"
+      : others == 0
+        ? "all \(count) came out the same" : "\(others) of \(count) did not come out the same"
+    return (items.isEmpty ? [] : table.lines(console)) + [verdict]
+  }
+}
+
+extension ComparedItem {
+  fileprivate var verdictText: String {
+    guard let difference else { return verdict }
+    return "\(verdict) by \(numberText(difference * 100)) %"
+  }
+
+  fileprivate var style: Style { verdict == "same" ? .green : .red }
+}
+
+extension ComparedValue {
+  fileprivate var text: String {
+    switch self {
+    case .hash(let hash): String(hash.prefix(12))
+    case .number(let number): numberText(number)
+    }
   }
 }
