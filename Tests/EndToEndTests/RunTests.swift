@@ -26,7 +26,7 @@ import Testing
         kill -\(signal) $mlo
         wait $mlo
         echo "exit $?"
-        kill -0 $(cat inner) 2>/dev/null && echo "inner is left"
+        sleep 0.3; ps -o stat= -p $(cat inner) | grep -qv Z && echo "inner is left"
         mlo log --oneline
         """)
       #expect(end.output.contains("exit \(exitCode)\n"), "\(end.output)")
@@ -41,7 +41,7 @@ import Testing
       let script =
         "stty -echo; echo ready; read line; echo \"read $line\"; trap 'echo caught; exit 5' INT; "
         + "echo waiting; while :; do sleep 0.05; done"
-      let session = try TerminalSession(["run", "--", "sh", "-c", script], in: directory.path)
+      let session = try TerminalSession(["run", "--quiet", "--", "sh", "-c", script], in: directory.path)
       try session.wait(for: "ready")
       session.type("hello\n")
       try session.wait(for: "read hello")
