@@ -95,6 +95,8 @@ let roomTests: [Target] = [
   tests("Tabular", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Governance", imports: ["Statistics", "Diagnostics"]),
   tests("Reporting", imports: ["Governance", "Statistics", "Diagnostics"]),
+  tests(
+    "Monitoring", imports: ["Statistics", "Tabular", "Diagnostics"], excluding: ["Oracles"]),
   tests("Processes", imports: ["Diagnostics"]),
   tests("Projects", imports: ["Processes", "Diagnostics"], uses: [yams]),
   tests(

@@ -32,6 +32,8 @@ public enum OperationsError: Error, Sendable, Hashable {
   case dataChanged(path: String)
   /// Rows to compare on that the champion learnt from.
   case heldOutRowsLearnt(candidate: String, champion: String, rows: Int, seed: UInt64)
+  /// A row that cannot be read, and why.
+  case badRow(file: String, line: Int, reason: String)
   /// Two models that do not predict the same kind of thing.
   case differentTasks
   /// An alias that another version has, or none.
@@ -51,7 +53,7 @@ extension OperationsError: ActionableError {
   public var fault: Fault {
     switch self {
     case .metricLine, .noStore, .noTargets, .unknownLabel, .noEvaluation, .dataChanged,
-      .heldOutRowsLearnt, .differentTasks, .aliasElsewhere:
+      .heldOutRowsLearnt, .differentTasks, .aliasElsewhere, .badRow:
       .input
     case .file(_, _, let number): isMissing(number) ? .input : .environment
     default: .usage
@@ -70,6 +72,7 @@ extension OperationsError: ActionableError {
     case .dataChanged: "data_changed"
     case .heldOutRowsLearnt: "held_out_rows_learnt"
     case .differentTasks: "different_tasks"
+    case .badRow: "bad_row"
     case .aliasElsewhere: "unknown_alias"
     case .file: "file"
     default: "usage"
@@ -95,6 +98,7 @@ extension OperationsError: ActionableError {
     case .dataChanged(let path): "'\(path)' is not what it was when the model was trained"
     case .heldOutRowsLearnt(let candidate, let champion, let rows, _):
       "'\(champion)' learnt from \(rows) of the rows that '\(candidate)' held out"
+    case .badRow(_, _, let reason): reason
     case .differentTasks: "the version in production predicts something else"
     case .aliasElsewhere(let alias, let version): "'\(version)' has no alias '\(alias)'"
     case .aliasIsStage(let alias, let stage):
@@ -111,7 +115,8 @@ extension OperationsError: ActionableError {
   /// Where it is wrong.
   public var location: SourceLocation? {
     switch self {
-    case .metricLine(let source, let line, _): SourceLocation(file: source, line: line)
+    case .metricLine(let file, let line, _), .badRow(let file, let line, _):
+      SourceLocation(file: file, line: line)
     case .unknownLabel(let place, _, _): place
     default: nil
     }
@@ -130,6 +135,7 @@ extension OperationsError: ActionableError {
     case .noRunToRecordIn:
       ["`--run HEAD` names a run, `--new` opens one; $MLO_RUN_ID does it for a script"]
     case .metricLine: ["a line is `KEY=VALUE [step=N] [time=MILLISECONDS]` or a JSON object"]
+    case .badRow: ["`--on-error skip` leaves such rows out"]
     case .notANumber:
       ["a metric is a number: `--metric auc=0.87`, with a step `--metric auc=0.87@3`"]
     case .noEvaluation: ["`mlo train` records them; `--force --reason TEXT` needs no gates"]

@@ -2,14 +2,17 @@ public import Tabular
 
 /// A model as a directory that MLflow loads and serves unchanged.
 ///
-/// The directory holds `model.onnx`, example rows, the packages that Python needs to run the model,
-/// and `MLmodel`, which describes the rest. All but `MLmodel` depend on the model and the example
-/// rows alone (`storedFiles`); `MLmodel` also says which run made the model, and when.
+/// The directory holds `model.onnx`, example rows, the profile of the training data, the packages that
+/// Python needs to run the model, and `MLmodel`, which describes the rest. All but `MLmodel` depend on
+/// the model and its data alone (`storedFiles`); `MLmodel` also says which run made the model, and
+/// when.
 public enum MLflowModelDirectory {
   /// The name of the file that describes the directory.
   public static let descriptionPath = "MLmodel"
   /// The name of the model's file.
   public static let modelPath = "model.onnx"
+  /// The name of the profile of the data that the model was trained on.
+  public static let profilePath = "profile.json"
 
   /// The files that depend on nothing but the model and the example, sorted by path.
   ///
@@ -17,11 +20,13 @@ public enum MLflowModelDirectory {
   ///   - onnx: The bytes of the model.
   ///   - signature: The model's signature.
   ///   - example: Some rows with the columns that the model takes, or nil for none.
+  ///   - profile: The profile of the training data as bytes, or nil for none.
   public static func storedFiles(
-    onnx: [UInt8], signature: Signature, example: Table?
+    onnx: [UInt8], signature: Signature, example: Table?, profile: [UInt8]? = nil
   ) throws -> [ModelFile] {
     var files = PythonEnvironment.files
     files.append(ModelFile(path: modelPath, bytes: onnx))
+    if let profile { files.append(ModelFile(path: profilePath, bytes: profile)) }
     if let example {
       let rows = try InputExample(example, signature: signature)
       files.append(ModelFile(path: InputExample.path, text: rows.split))

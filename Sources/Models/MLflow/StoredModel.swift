@@ -4,6 +4,11 @@ public struct StoredModel: Sendable {
   public var onnx: [UInt8]
   /// What `MLmodel` says; nil for a file.
   public var description: StoredDescription?
+  /// The profile of the training data, as its file has it; nil for a file and where there is none.
+  public var profile: [UInt8]?
+
+  /// The largest profile that is read: 64 MiB.
+  private static let profileLimit = 64 << 20
 
   /// Reads a file or a directory; nothing in it is executed.
   ///
@@ -21,6 +26,10 @@ public struct StoredModel: Sendable {
     }
     let onnx = try FileBytes.read(
       "\(path)/\(data)", limit: OnnxFile.byteLimit, within: path)
-    return StoredModel(onnx: onnx, description: description)
+    let profilePath = "\(path)/\(MLflowModelDirectory.profilePath)"
+    let profile =
+      try FileBytes.exists(profilePath)
+      ? FileBytes.read(profilePath, limit: profileLimit, within: path) : nil
+    return StoredModel(onnx: onnx, description: description, profile: profile)
   }
 }

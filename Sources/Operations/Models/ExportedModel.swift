@@ -36,7 +36,7 @@ struct ExportedModel {
         time: Timestamp.now().milliseconds, sha256: sha256),
       signature: signature,
       stored: try MLflowModelDirectory.storedFiles(
-        onnx: found.onnx, signature: signature, example: nil))
+        onnx: found.onnx, signature: signature, example: nil, profile: found.profile))
   }
 
   private static func read(

@@ -72,10 +72,11 @@ public struct RegisterModel: Sendable {
         // A file or directory of that name is meant.
       }
     }
-    let onnx = try StoredModel.read(source).onnx
+    let stored = try StoredModel.read(source)
+    let onnx = stored.onnx
     let compiled = try CompiledModel(onnx: onnx)
     let files = try MLflowModelDirectory.storedFiles(
-      onnx: onnx, signature: compiled.signature, example: nil)
+      onnx: onnx, signature: compiled.signature, example: nil, profile: stored.profile)
     let tree = try workspace.storeTree(files.map { TreeSource(path: $0.path, bytes: $0.bytes) })
     let digest = FileDigest(of: onnx)
     let record = ModelRecord(

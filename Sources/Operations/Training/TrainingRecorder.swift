@@ -1,6 +1,7 @@
 import Diagnostics
 import Learning
 import Models
+import Monitoring
 import Tabular
 import Workspace
 
@@ -36,7 +37,8 @@ struct TrainingRecorder {
     let compiled = try CompiledModel(onnx: outcome.onnx)
     let files = try MLflowModelDirectory.storedFiles(
       onnx: outcome.onnx, signature: compiled.signature,
-      example: exampleRows(compiled.signature))
+      example: exampleRows(compiled.signature),
+      profile: TrainingProfile.make(outcome, input.outcome.table).bytes())
     let tree = try workspace.storeTree(files.map { TreeSource(path: $0.path, bytes: $0.bytes) })
     return ModelRecord(
       sha256: digest.sha256, bytes: digest.bytes, kind: outcome.plan.learner,

@@ -1,0 +1,87 @@
+import Models
+import Monitoring
+import Tabular
+
+/// A model that answers rows as they are read for a comparison: every number as a real one, every
+/// other value as text.
+struct PredictionRows: Sendable {
+  private let model: CompiledModel
+  private let threads: Int
+
+  /// Nil where the data lacks a column that the model takes: then there are no answers.
+  init?(_ model: CompiledModel, header: [String], threads: Int) {
+    let names = Set(header)
+    guard model.signature.inputs.allSatisfy({ names.contains($0.name) }) else { return nil }
+    self.model = model
+    self.threads = threads
+  }
+
+  /// A model's answers to some rows.
+  struct Answers {
+    /// The rows, with all columns that were read.
+    let table: Table
+    /// The answers in full.
+    let prediction: Prediction
+    /// The answers as the profile counts them.
+    let column: Column
+  }
+
+  /// How an input is read that is not compared.
+  static func wanted(_ input: SignatureColumn) -> WantedColumn {
+    let isText = input.type == .string || input.type == .boolean
+    return WantedColumn(name: input.name, type: isText ? .string : .real, isOptional: true)
+  }
+
+  /// The model's answers to the rows that have every value that it must have.
+  func answers(_ batch: Batch) throws -> Answers {
+    var isUsable = [Bool](repeating: true, count: batch.table.rowCount)
+    var columns: [Column] = []
+    for input in model.signature.inputs {
+      guard let column = batch.table[input.name] else { continue }
+      columns.append(Self.converted(column, to: input, &isUsable))
+    }
+    let table = Table(columns: columns, rowCount: batch.table.rowCount)
+    let rows = isUsable.indices.filter { isUsable[$0] }
+    let isWhole = rows.count == table.rowCount
+    let chosen = isWhole ? table : table.rows(rows)
+    let prediction = try model.predict(chosen, rowsBefore: batch.firstRow, threads: threads)
+    return Answers(
+      table: isWhole ? batch.table : batch.table.rows(rows), prediction: prediction,
+      column: PredictedColumn.column(prediction, model.target))
+  }
+
+  private static func converted(
+    _ column: Column, to input: SignatureColumn, _ isUsable: inout [Bool]
+  ) -> Column {
+    switch (input.type, column.values) {
+    case (.long, .reals(let values)):
+      return Column(
+        name: column.name,
+        values: .integers(
+          values.enumerated().map { row, value in
+            guard let whole = Int64(exactly: value) else {
+              isUsable[row] = false
+              return 0
+            }
+            return whole
+          }))
+    case (.boolean, .strings(let values)):
+      let truths = values.levels.map { level -> UInt8 in
+        switch level.lowercased() {
+        case "true": 1
+        case "false": 0
+        default: Column.missingBoolean
+        }
+      }
+      return Column(
+        name: column.name,
+        values: .booleans(
+          values.codes.enumerated().map { row, code in
+            let truth = code < 0 ? Column.missingBoolean : truths[Int(code)]
+            if truth == Column.missingBoolean { isUsable[row] = false }
+            return truth
+          }))
+    default: return column
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Dispatch
+
+/// The values of several columns, each in ascending order; on all processors.
+func sortedAll(_ columns: [String: [Double]]) -> [String: [Double]] {
+  let names = columns.keys.sorted()
+  let sorted = SortedColumns(names.map { columns[$0] ?? [] })
+  DispatchQueue.concurrentPerform(iterations: names.count) { sorted.sort($0) }
+  return Dictionary(zip(names, sorted.columns)) { first, _ in first }
+}
+
+/// Columns of which no two threads have the same.
+private final class SortedColumns: @unchecked Sendable {
+  private let slots: UnsafeMutableBufferPointer<[Double]>
+
+  init(_ columns: [[Double]]) {
+    slots = .allocate(capacity: columns.count)
+    _ = slots.initialize(from: columns)
+  }
+
+  deinit {
+    slots.deinitialize()
+    slots.deallocate()
+  }
+
+  func sort(_ index: Int) { slots[index].sort() }
+
+  var columns: [[Double]] { Array(slots) }
+}

@@ -1,0 +1,73 @@
+import Learning
+import Models
+import Monitoring
+import Tabular
+
+/// The profile that is stored with a model: the features in the rows that it learnt from, and its
+/// answers to the rows that were held out, which are not as sure as those to rows it knows.
+enum TrainingProfile {
+  /// The same training gives the same profile, whatever the number of threads.
+  static func make(_ outcome: TrainingOutcome, _ table: Table) -> Profile {
+    let features = outcome.plan.features
+    let rows = outcome.record.split.train.filter { $0 < table.rowCount }
+    let limits = ProfileLimits.stored(columns: features.count + 1)
+    let profile = Profile(
+      of: table, rows: rows, types: features.map { ($0.name, $0.type) }, limits: limits)
+    guard !outcome.record.holdout.rows.isEmpty else { return profile }
+    let answers = PredictedColumn.held(outcome.record.holdout, outcome.plan.task)
+    return Profile(
+      rowCount: profile.rowCount, columns: profile.columns,
+      prediction: ColumnProfile(of: answers, type: PredictedColumn.type(answers), limits: limits))
+  }
+}
+
+/// A model's answers as a column: a number, the probability of the positive class of two, or the
+/// label of the likeliest of several.
+enum PredictedColumn {
+  /// The answers to held-out rows.
+  static func held(_ rows: EvaluatedRows, _ task: LearningTask) -> Column {
+    switch task {
+    case .regression: return Column(name: "prediction", values: .reals(rows.predictions))
+    case .binary(let labels, let positive):
+      return probability(rows.probabilities, labels, positive)
+    case .multiclass(let labels):
+      let codes = (0..<rows.rows.count).map { row in
+        rows.probabilities.indices.max {
+          rows.probabilities[$0][row] < rows.probabilities[$1][row]
+        }.map { Int32($0) } ?? DictionaryColumn.missing
+      }
+      return label(codes, labels)
+    }
+  }
+
+  /// The answers to other rows.
+  static func column(_ prediction: Prediction, _ target: ModelTarget) -> Column {
+    guard case .classification(let labels, let positive) = target else {
+      return Column(name: "prediction", values: .reals(prediction.values))
+    }
+    guard let positive else { return label(prediction.codes, labels) }
+    return probability(prediction.probabilities, labels, positive)
+  }
+
+  /// Numbers or categories.
+  static func type(_ column: Column) -> ColumnType {
+    if case .strings = column.values { return .categorical }
+    return .numeric
+  }
+
+  private static func probability(
+    _ probabilities: [[Double]], _ labels: Labels, _ positive: Int
+  ) -> Column {
+    let texts = labels.texts
+    guard probabilities.indices.contains(positive), texts.indices.contains(positive) else {
+      return Column(name: "prediction", values: .reals([]))
+    }
+    return Column(
+      name: "probability_\(texts[positive])", values: .reals(probabilities[positive]))
+  }
+
+  private static func label(_ codes: [Int32], _ labels: Labels) -> Column {
+    Column(
+      name: "prediction", values: .strings(DictionaryColumn(codes: codes, levels: labels.texts)))
+  }
+}
