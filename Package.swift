@@ -99,6 +99,8 @@ let roomTests: [Target] = [
     "Monitoring", imports: ["Statistics", "Tabular", "Diagnostics"], excluding: ["Oracles"]),
   tests("Processes", imports: ["Diagnostics"]),
   tests("Projects", imports: ["Processes", "Diagnostics"], uses: [yams]),
+  tests("HTTPService", imports: ["Diagnostics", "TestSupport"]),
+  tests("Serving", imports: ["HTTPService", "Models", "Tabular", "TestSupport"]),
   tests(
     "Models", imports: ["Statistics", "Tabular", "Diagnostics"], uses: [yams],
     excluding: ["Oracles"]),

@@ -62,6 +62,13 @@ enum Interruption {
     }
   }
 
+  /// Runs work that ends in order when a signal asks for it, and whose end is success.
+  static func drain(_ work: () throws -> Void) throws {
+    isCooperating.store(true, ordering: .releasing)
+    defer { isCooperating.store(false, ordering: .releasing) }
+    try work()
+  }
+
   /// The handler; calls nothing that is not async-signal-safe.
   private static func take(_ number: Int32) {
     let earlier = received.exchange(number, ordering: .acquiringAndReleasing)

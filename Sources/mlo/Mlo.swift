@@ -19,7 +19,8 @@ struct Mlo: ParsableCommand {
         name: "Experiment",
         subcommands: [Train.self, Run.self, Log.self, Show.self, Diff.self, List.self]),
       CommandGroup(name: "Registry", subcommands: [Register.self, Promote.self]),
-      CommandGroup(name: "Production", subcommands: [Score.self, Drift.self, Report.self]),
+      CommandGroup(
+        name: "Production", subcommands: [Serve.self, Score.self, Drift.self, Report.self]),
       CommandGroup(name: "Store", subcommands: [Verify.self, Gc.self, Export.self, Import.self]),
     ])
 

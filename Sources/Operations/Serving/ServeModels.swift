@@ -1,0 +1,92 @@
+import HTTPService
+import Serving
+import Workspace
+
+/// `mlo serve`: answers requests for predictions over HTTP, until somebody asks to stop.
+public struct ServeModels: Sendable {
+  /// The models: references, ONNX files or model directories.
+  public var models: [String]
+  /// The host to listen on.
+  public var host = "127.0.0.1"
+  /// The port; 0 takes a free one.
+  public var port = 8080
+  /// Names that are right in `Host`, beside those of this machine; `*` is any.
+  public var allowedHosts: [String] = []
+  /// The file with the tokens that requests have to bring, or nil.
+  public var tokenFile: String?
+  /// Lets other machines ask without a token.
+  public var isInsecure = false
+  /// The most bytes of a body.
+  public var maxBody = 16 << 20
+  /// How long an answer may take to compute.
+  public var timeout = Duration.seconds(30)
+  /// How many requests may be worked on at once.
+  public var maxConcurrency = 128
+  /// How long requests are still taken after the server was asked to stop.
+  public var drainDelay = Duration.zero
+  /// How many threads answer, and how many compute; as many as processors where nil.
+  public var threads: Int?
+  /// Where requests are written down: a file, `-` for what `emit` takes, or nil.
+  public var accessLog: String?
+
+  /// Asks for models to be served.
+  public init(models: [String]) { self.models = models }
+
+  /// Where the server listens.
+  public struct Outcome: Document {
+    /// The schema's name and number.
+    public static let schema = "mlo.serve/1"
+    /// The address as a URL.
+    public var url: String
+    /// The host.
+    public var host: String
+    /// The port.
+    public var port: Int
+    /// The models, in the order in which they were named.
+    public var models: [ServedRecord]
+  }
+
+  /// A model that is served.
+  public struct ServedRecord: Encodable, Sendable {
+    /// The name that requests may give.
+    public var name: String
+    /// The version; null where the model is not of a registry.
+    public var version: Int?
+    /// The SHA-256 of the model's bytes.
+    public var sha256: String
+  }
+
+  /// Serves; returns when the session is cancelled and the requests in work are answered.
+  ///
+  /// - Parameters:
+  ///   - emit: Takes the lines of the access log for `-`; one thread calls it at a time.
+  ///   - listening: Called once, when the server listens.
+  /// - Throws: the errors of loading the models, and `HTTPServiceError`.
+  public func run(
+    in session: Session, emit: @escaping @Sendable ([UInt8]) throws -> Void,
+    listening: (Outcome) throws -> Void
+  ) throws {
+    let loaded = try models.map { try LoadedModel.load($0, in: session) }
+    let served = loaded.map(ServedModel.init)
+    let server = try makeServer(ServedModels(served), emit: emit)
+    let address = try server.start()
+    defer { server.stop(delay: drainDelay) }
+    try listening(
+      Outcome(
+        url: address.url, host: address.host, port: address.port,
+        models: zip(served, loaded).map {
+          ServedRecord(name: $0.name, version: $1.version?.version, sha256: $1.sha256)
+        }))
+    while !session.isCancelled() { Pause.untilSignal() }
+  }
+
+  private func makeServer(
+    _ served: ServedModels, emit: @escaping @Sendable ([UInt8]) throws -> Void
+  ) throws -> HTTPServer {
+    let readiness = Readiness()
+    let models = ModelServer(served, readiness: readiness, version: Release.version)
+    return HTTPServer(
+      try settings(emit: emit), routes: models.routes, readiness: readiness,
+      metrics: { models.writeMetrics(to: &$0) })
+  }
+}

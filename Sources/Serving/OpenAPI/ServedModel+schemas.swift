@@ -1,0 +1,148 @@
+import Models
+
+extension ServedModel {
+  /// The model's part of the names of schemas, which take letters, digits, `.`, `-` and `_` alone.
+  var key: String {
+    let letters = name.unicodeScalars.map { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        ? Character(scalar) : "_"
+    }
+    return "\(String(letters))_\(sha256.prefix(8))_"
+  }
+
+  /// The schemas of the model's requests and answers by name.
+  var schemas: [(String, Node)] {
+    [
+      ("\(key)Row", row), ("\(key)Columns", columns), ("\(key)Request", request),
+      ("\(key)Frames", frames), ("\(key)Records", records),
+    ]
+  }
+
+  private var fields: [SignatureColumn] { contract.fields }
+
+  private var required: Node {
+    .list(fields.filter(\.isRequired).map { .text($0.name) })
+  }
+
+  /// One row by name.
+  private var row: Node {
+    .object([
+      ("type", .text("object")),
+      ("properties", .object(fields.map { ($0.name, $0.type.schema) })),
+    ])
+  }
+
+  /// Rows by column; a value alone is a column of one.
+  private var columns: Node {
+    .object([
+      ("type", .text("object")),
+      (
+        "properties",
+        .object(
+          fields.map { field in
+            (
+              field.name,
+              .object([("anyOf", .list([.array(of: field.type.schema), field.type.schema]))])
+            )
+          })
+      ),
+      ("required", required),
+    ])
+  }
+
+  private var request: Node {
+    .object([
+      ("type", .text("object")),
+      (
+        "properties",
+        .object([
+          ("model", .type("string", [("enum", .list([.text(name), .text(label)]))])),
+          ("data", .reference("schemas/\(key)Columns")),
+          ("proba", .type("boolean", [("default", .bool(false))])),
+        ])
+      ),
+      ("required", .list([.text("data")])),
+      ("additionalProperties", .bool(false)),
+      (
+        "examples",
+        .list([
+          .object([
+            ("model", .text(name)),
+            ("data", .object(fields.map { ($0.name, .list([$0.type.example])) })),
+          ])
+        ])
+      ),
+    ])
+  }
+
+  /// MLflow's four shapes.
+  private var frames: Node {
+    let rows = Node.array(of: .reference("schemas/\(key)Row"))
+    let lists = Node.array(of: .array(of: .object([])))
+    let split = Node.object([
+      ("type", .text("object")),
+      (
+        "properties",
+        .object([
+          ("columns", .array(of: .type("string"))), ("index", .array(of: .object([]))),
+          ("data", lists),
+        ])
+      ),
+      ("required", .list([.text("data")])),
+    ])
+    let inputs = Node.object([
+      ("anyOf", .list([.reference("schemas/\(key)Columns"), rows, lists]))
+    ])
+    return .object([
+      ("type", .text("object")),
+      (
+        "properties",
+        .object([
+          ("dataframe_split", split), ("dataframe_records", rows),
+          ("instances", .object([("anyOf", .list([rows, lists]))])), ("inputs", inputs),
+        ])
+      ),
+      (
+        "examples",
+        .list([
+          .object([
+            ("dataframe_records", .list([.object(fields.map { ($0.name, $0.type.example) })]))
+          ])
+        ])
+      ),
+    ])
+  }
+
+  /// A record of all outputs for each row.
+  private var records: Node {
+    let outputs = model.signature.outputs.map { ($0.name, $0.type.schema) }
+    let record = Node.object([("type", .text("object")), ("properties", .object(outputs))])
+    return .object([
+      ("type", .text("object")), ("properties", .object([("predictions", .array(of: record))])),
+    ])
+  }
+}
+
+extension SignatureType {
+  /// The JSON type of a value, null among them where it may be missing.
+  fileprivate var schema: Node {
+    switch self {
+    case .long: .type("integer", [("format", .text("int64"))])
+    case .double: .object([("type", .list([.text("number"), .text("null")]))])
+    case .float:
+      .object([
+        ("type", .list([.text("number"), .text("null")])), ("format", .text("float")),
+      ])
+    case .boolean: .type("boolean")
+    case .string: .object([("type", .list([.text("string"), .text("null")]))])
+    }
+  }
+
+  fileprivate var example: Node {
+    switch self {
+    case .long, .double, .float: .integer(1)
+    case .boolean: .bool(true)
+    case .string: .text("text")
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import Glibc
+
+/// Waits.
+func sleepMilliseconds(_ count: UInt32) { usleep(count * 1_000) }
