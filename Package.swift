@@ -25,7 +25,6 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nio: [Target.Dependency] = ["NIOCore", "NIOHTTP1", "NIOPosix"].map {
   .product(name: $0, package: "swift-nio")
@@ -50,9 +49,9 @@ let rooms: [Target] = [
   room(
     "Serving",
     imports: ["HTTPService", "Models", "Monitoring", "Statistics", "Tabular", "Diagnostics"],
-    uses: [hummingbird] + nio),
+    uses: nio),
   // What servers share: limits, deadlines, tokens, error bodies, drain, golden signals.
-  room("HTTPService", imports: ["Statistics", "Diagnostics"], uses: [hummingbird, crypto] + nio),
+  room("HTTPService", imports: ["Statistics", "Diagnostics"], uses: [crypto] + nio),
   // The report document, its checklist and charts; HTML and Markdown.
   room(
     "Reporting",
@@ -145,9 +144,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    // Without its traits: they bring configuration files and all of Foundation.
-    .package(
-      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],

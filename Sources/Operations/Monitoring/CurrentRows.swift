@@ -45,7 +45,7 @@ struct CurrentRows {
       wanted.append(PredictionRows.wanted(input))
     }
     if let target, let model = reference.model {
-      let rows = TruthRows(model.target, column: target)
+      let rows = TruthRows(model.target, column: target, file: source.name)
       truth = rows
       wanted.removeAll { $0.name == target }
       wanted.append(rows.wanted)
@@ -67,7 +67,7 @@ struct CurrentRows {
       try note(batch.rejected)
       profile.add(batch.table)
       if keepsValues { keep(batch.table) }
-      if let answers { try take(answers.answers(batch)) }
+      if let answers { try take(answers.answers(batch), of: batch) }
       session.progress(
         Progress(activity: "reading", done: profile.rowCount, total: nil, unit: "rows"))
     }
@@ -75,9 +75,11 @@ struct CurrentRows {
     values = sortedAll(values)
   }
 
-  private mutating func take(_ answers: PredictionRows.Answers) throws {
+  private mutating func take(_ answers: PredictionRows.Answers, of batch: Batch) throws {
     profile.addPredictions(answers.column)
-    try truth?.append(answers.table, answers.prediction)
+    try truth?.append(answers.table, answers.prediction) { row in
+      batch.rows.line(ofRow: answers.rows[row])
+    }
   }
 
   private mutating func note(_ rows: [RejectedRow]) throws {

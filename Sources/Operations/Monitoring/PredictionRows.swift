@@ -18,7 +18,9 @@ struct PredictionRows: Sendable {
 
   /// A model's answers to some rows.
   struct Answers {
-    /// The rows, with all columns that were read.
+    /// The rows of the batch that were answered.
+    let rows: [Int]
+    /// The same rows, with all columns that were read.
     let table: Table
     /// The answers in full.
     let prediction: Prediction
@@ -46,7 +48,7 @@ struct PredictionRows: Sendable {
     let chosen = isWhole ? table : table.rows(rows)
     let prediction = try model.predict(chosen, rowsBefore: batch.firstRow, threads: threads)
     return Answers(
-      table: isWhole ? batch.table : batch.table.rows(rows), prediction: prediction,
+      rows: rows, table: isWhole ? batch.table : batch.table.rows(rows), prediction: prediction,
       column: PredictedColumn.column(prediction, model.target))
   }
 

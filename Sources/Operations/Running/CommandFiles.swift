@@ -86,7 +86,7 @@ struct CommandFiles {
   private func references(to path: String, shown: String) throws -> [DataReference] {
     let absolute = root + "/" + path
     guard exists(absolute) else { return [] }
-    guard let files = try filesBelow(absolute, shown: shown) else {
+    guard let files = try directoryContent(absolute, shown: shown)?.files else {
       return [try reference(to: absolute, shown: shown)]
     }
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path

@@ -74,7 +74,7 @@ struct Scoring {
 
   private mutating func score(_ batch: Batch, into buffer: inout [UInt8]) throws {
     let prediction = try model.predict(batch.table, rowsBefore: batch.firstRow, threads: threads)
-    try truth?.append(batch, prediction)
+    try truth?.append(batch.table, prediction, line: batch.rows.line(ofRow:))
     let columns = PredictionColumns.values(prediction, command)
     writer.append(batch.rows, columns, count: batch.table.rowCount, to: &buffer)
   }

@@ -36,11 +36,12 @@ struct TruthRows {
     return WantedColumn(name: column, type: type)
   }
 
-  /// Takes the rows of a batch.
+  /// Takes some rows.
   ///
+  /// - Parameter line: The line of the file on which a row of the table begins.
   /// - Throws: `OperationsError.unknownLabel` for a target that is none of the model's labels.
-  mutating func append(_ batch: Batch, _ prediction: Prediction) throws {
-    guard let truth = batch.table[column] else { return }
+  mutating func append(_ table: Table, _ prediction: Prediction, line: (Int) -> Int) throws {
+    guard let truth = table[column] else { return }
     guard case .classification(let labels, _) = target else {
       appendNumbers(truth, prediction)
       return
@@ -52,7 +53,7 @@ struct TruthRows {
     for row in 0..<prediction.rowCount {
       let found = reader.code(row)
       if case .unknown(let text) = found {
-        let place = SourceLocation(file: file, line: batch.rows.line(ofRow: row), column: column)
+        let place = SourceLocation(file: file, line: line(row), column: column)
         throw OperationsError.unknownLabel(place, label: text, known: labels.texts)
       }
       guard case .known(let label) = found else { continue }
