@@ -173,13 +173,13 @@ _mlo() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|status|train|log|show|diff|list|register|promote|score|report|verify|gc|export|import|help)
+    init|status|train|run|log|show|diff|list|register|promote|serve|score|drift|report|verify|gc|export|import|help)
         # Offer subcommand argument completions
         "_mlo_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init status train log show diff list register promote score report verify gc export import help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init status train run log show diff list register promote serve score drift report verify gc export import help' -- "${cur}"))
         ;;
     esac
 }
@@ -326,6 +326,34 @@ _mlo_train() {
     case "${positional_number}" in
     1)
         __mlo_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_mlo_run() {
+    repeating_flags=()
+    non_repeating_flags=(--in-place --trust --dry-run --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(-P --param)
+    non_repeating_options=(--experiment --name --reproduce -C)
+    __mlo_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-P'|'--param')
+        return
+        ;;
+    '--experiment')
+        return
+        ;;
+    '--name')
+        return
+        ;;
+    '--reproduce')
+        return
+        ;;
+    '-C')
+        __mlo_add_completions -d
         return
         ;;
     esac
@@ -515,6 +543,54 @@ _mlo_promote() {
     esac
 }
 
+_mlo_serve() {
+    repeating_flags=()
+    non_repeating_flags=(--insecure --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(--allow-host)
+    non_repeating_options=(--host --port --token-file --max-body --timeout --max-concurrency --drain-delay --access-log --threads -C)
+    __mlo_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--host')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--allow-host')
+        return
+        ;;
+    '--token-file')
+        __mlo_add_completions -f
+        return
+        ;;
+    '--max-body')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--max-concurrency')
+        return
+        ;;
+    '--drain-delay')
+        return
+        ;;
+    '--access-log')
+        __mlo_add_completions -f
+        return
+        ;;
+    '--threads')
+        return
+        ;;
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+}
+
 _mlo_score() {
     repeating_flags=()
     non_repeating_flags=(--proba --log --csv-safe --json --quiet -q --verbose -v --no-color --version -h --help)
@@ -543,6 +619,77 @@ _mlo_score() {
         return
         ;;
     '--batch')
+        return
+        ;;
+    '--type')
+        return
+        ;;
+    '--missing')
+        return
+        ;;
+    '--delimiter')
+        return
+        ;;
+    '--on-error')
+        __mlo_add_completions -W 'fail'$'\n''skip'$'\n''null'
+        return
+        ;;
+    '--threads')
+        return
+        ;;
+    '-C')
+        __mlo_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    2)
+        __mlo_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_mlo_drift() {
+    repeating_flags=()
+    non_repeating_flags=(--json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(--columns --type --missing)
+    non_repeating_options=(--reference --method --threshold --alpha --share --target --format --output -o --delimiter --on-error --threads -C)
+    __mlo_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--reference')
+        __mlo_add_completions -f
+        return
+        ;;
+    '--columns')
+        return
+        ;;
+    '--method')
+        __mlo_add_completions -W 'auto'$'\n''ks'$'\n''chi2'$'\n''psi'$'\n''js'$'\n''hellinger'
+        return
+        ;;
+    '--threshold')
+        return
+        ;;
+    '--alpha')
+        return
+        ;;
+    '--share')
+        return
+        ;;
+    '--target')
+        return
+        ;;
+    '--format')
+        __mlo_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--output'|'-o')
+        __mlo_add_completions -f
         return
         ;;
     '--type')
