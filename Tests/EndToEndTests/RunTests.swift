@@ -41,7 +41,8 @@ import Testing
       let script =
         "stty -echo; echo ready; read line; echo \"read $line\"; trap 'echo caught; exit 5' INT; "
         + "echo waiting; while :; do sleep 0.05; done"
-      let session = try TerminalSession(["run", "--quiet", "--", "sh", "-c", script], in: directory.path)
+      let session = try TerminalSession(
+        ["run", "--quiet", "--", "sh", "-c", script], in: directory.path)
       try session.wait(for: "ready")
       session.type("hello\n")
       try session.wait(for: "read hello")

@@ -35,9 +35,9 @@ public struct PythonEnvironment: Sendable, Hashable {
     import sys
     sys.path = [folder for folder in sys.path if folder]
     import importlib.metadata as metadata, platform
-    print(sys.executable); print(platform.python_version())
-    for one in metadata.distributions():
-        print(one.metadata["Name"], one.version, sep="\\t")
+    lines = [sys.executable, platform.python_version()]
+    lines += [f"{one.metadata['Name']}\\t{one.version}" for one in metadata.distributions()]
+    sys.stdout.write("\\n".join(lines) + "\\n")
     """
 
   /// Reads what the listing printed.
