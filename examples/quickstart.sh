@@ -1,5 +1,6 @@
 #!/bin/sh
-# The life cycle of a model on real data: builds mlo, then shows each step as a user would type it.
+# The life cycle of a model, from monthly extracts to a served version that has to be watched: builds
+# mlo, then shows each step as a user would type it.
 #
 #   sh examples/quickstart.sh [DIRECTORY]
 #
@@ -11,31 +12,38 @@ started=$(date +%s)
 
 # 1. The program.
 printf '# Building mlo (a few minutes the first time)\n'
-sh "$root/Tests/require-tools.sh"
+sh "$root/Tests/require-tools.sh" curl python3
 binary=$root/$(cd "$root" && sh Tests/build-release.sh | tail -n 1)
 built=$(date +%s)
 directory=$(dirname -- "$binary")
 PATH=$directory:$PATH
 export PATH
 
-# 2. A project with the data of a telecom's customers: whose contracts ended, and new ones to score.
+# 2. A project: a telecom's extracts, the rules in mlo.yaml. The data are simulated, and say so.
 project=${1:-$(mktemp -d "${TMPDIR:-/tmp}/mlo-quickstart.XXXXXX")/churn}
-mkdir -p "$project/data"
-cp "$root/examples/data/telco-churn.csv" "$project/data/customers.csv"
-head -n 201 "$root/examples/data/telco-churn.csv" >"$project/data/new.csv"
+mkdir -p "$project"
+cp -r "$root/examples/churn/." "$project"
 cd "$project"
 
-# Prints a command as it would be typed, runs it, and keeps the time it took.
-times=
-step() {
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || :' EXIT
+
+# Prints a command as it would be typed.
+show() {
   printf '\n$'
   for word in "$@"; do
     case $word in
-    *' '*) printf " '%s'" "$word" ;;
+    *' '* | *'{'*) printf " '%s'" "$word" ;;
     *) printf ' %s' "$word" ;;
     esac
   done
   printf '\n'
+}
+
+# step COMMAND...: prints a command, runs it, and keeps the time it took.
+times=
+step() {
+  show "$@"
   before=$(date +%s%N)
   status=0
   "$@" || status=$?
@@ -47,41 +55,73 @@ step() {
 
 say() { printf '\n# %s\n' "$*"; }
 
-say "A project: a store for runs and models, and the rules people agree on"
-step mlo init --name churn
-cat >>mlo.yaml <<'YAML'
-stages: [{name: NONPROD, as: staging}, {name: PROD, as: production}]
-gates:
-  production:
-    - {metric: auc, min: 0.80, not_worse: 0.02}
-YAML
+# expect CODE COMMAND...: a step whose answer is a no, and that the no is the right one.
+expect() {
+  expected=$1
+  shift
+  status=0
+  step "$@" || status=$?
+  printf '(exit code %s)\n' "$status"
+  [ "$status" = "$expected" ] || exit 1
+}
+
+say "A project: a store for runs and models, and the rules people agreed on"
+step mlo init
+say "The months from January to April become one file, by an entry point of mlo.yaml"
+step mlo run prepare
 say "Two models: gradient boosted trees, and a logistic regression to compare with"
-step mlo train data/customers.csv --target Churn --name trees
-step mlo train data/customers.csv --target Churn --model logistic --name logistic
+step mlo train data/train.csv --target churned --name trees
+step mlo train data/train.csv --target churned --model logistic --name logistic
 step mlo log --oneline
 step mlo diff trees logistic
-say "A name and a version; into production only through the gates of mlo.yaml"
-step mlo register trees --name churn
-step mlo promote churn@1 --to PROD --reason "first model"
+say "A name and a version; into production only through the gate of mlo.yaml"
 step mlo register logistic --name churn
-step mlo promote churn@2 --to NONPROD
+step mlo promote churn@1 --to PROD --reason "as good as the trees, and simpler"
 say "A model that knows nothing does not get in: the baseline predicts the same for everybody"
-step mlo train data/customers.csv --target Churn --model baseline --register churn --quiet
-step mlo promote churn@3 --to PROD || printf '(exit code %s)\n' "$?"
-say "Predictions for new customers"
-step mlo score churn@production data/new.csv --keep customerID --proba -o scored.csv
+step mlo train data/train.csv --target churned --model baseline --register churn --quiet
+expect 1 mlo promote churn@2 --to PROD
+
+say "Answers over HTTP, one customer at a time"
+show mlo serve churn@production --port 0 '&'
+mlo serve churn@production --port 0 >.listening &
+server=$!
+until [ -s .listening ]; do
+  kill -0 "$server" 2>/dev/null || exit 1
+  sleep 0.1
+done
+cat .listening
+url=$(sed 's/^listening on //' .listening)
+step curl -sS -H 'Content-Type: application/json' "$url/predict" -d '{"model": "churn", "data": {
+  "contract": ["monthly"], "payment": ["card"], "internet": ["fibre"], "senior": [false],
+  "tenure_months": [2], "monthly_charge": [74.5], "support_calls": [4], "late_payments": [1],
+  "data_gb": [31.0]}}'
+printf '\n'
+show kill "$server"
+kill "$server" && wait "$server" && printf '(drained, exit code 0)\n'
+server=
+rm .listening
+
+say "And of a whole month, as a file; the customers of May have left or stayed by now"
+step mlo score churn@production extracts/2026-05.csv --keep customer_id --proba -o scored.csv
 step head -n 4 scored.csv
+step mlo score churn@production extracts/2026-05.csv --target churned -o judged.csv
+say "Is a month like those that the model learnt from? May is, June is not: exit code 1, for a pipeline"
+step mlo drift churn@production extracts/2026-05.csv
+expect 1 mlo drift churn@production extracts/2026-06.csv
+
+say "The report, with its charts, and what the checklist still asks for"
+step mlo report churn@production --format html -o report.html
+expect 1 mlo report churn@production --check
 say "The model as an ONNX file in an MLflow model directory, for everybody else"
 step mlo export churn@production -o model
 step ls model
 say "And all of it is still what it was"
 step mlo verify
-step mlo status
 
 finished=$(date +%s)
 printf '\nTime of each step:\n%s' "$times"
 printf '\nBuild %s s, life cycle %s s.\n' $((built - started)) $((finished - built))
-printf 'The project is in %s\n' "$project"
+printf 'The project is in %s; open report.html there\n' "$project"
 # The user's shell is to expand PATH, not this one.
 # shellcheck disable=SC2016
 printf 'To use mlo:  export PATH="%s:$PATH"\n' "$directory"
