@@ -91,10 +91,8 @@ until [ -s .listening ]; do
 done
 cat .listening
 url=$(sed 's/^listening on //' .listening)
-step curl -sS -H 'Content-Type: application/json' "$url/predict" -d '{"model": "churn", "data": {
-  "contract": ["monthly"], "payment": ["card"], "internet": ["fibre"], "senior": [false],
-  "tenure_months": [2], "monthly_charge": [74.5], "support_calls": [4], "late_payments": [1],
-  "data_gb": [31.0]}}'
+step cat customer.json
+step curl -sS -H 'Content-Type: application/json' -d @customer.json "$url/predict"
 printf '\n'
 show kill "$server"
 kill "$server" && wait "$server" && printf '(drained, exit code 0)\n'

@@ -32,6 +32,8 @@ public enum OperationsError: Error, Sendable, Hashable {
   case dataChanged(path: String)
   /// Rows to compare on that the champion learnt from.
   case heldOutRowsLearnt(candidate: String, champion: String, rows: Int, seed: UInt64)
+  /// Rows to compare on that the champion does not take, and why.
+  case championRefuses(candidate: String, champion: String, reason: String)
   /// A row that cannot be read, and why.
   case badRow(file: String, line: Int, reason: String)
   /// Two models that do not predict the same kind of thing.
@@ -53,7 +55,7 @@ extension OperationsError: ActionableError {
   public var fault: Fault {
     switch self {
     case .metricLine, .noStore, .noTargets, .unknownLabel, .noEvaluation, .dataChanged,
-      .heldOutRowsLearnt, .differentTasks, .aliasElsewhere, .badRow:
+      .heldOutRowsLearnt, .championRefuses, .differentTasks, .aliasElsewhere, .badRow:
       .input
     case .file(_, _, let number): isMissing(number) ? .input : .environment
     default: .usage
@@ -71,6 +73,7 @@ extension OperationsError: ActionableError {
     case .noEvaluation: "no_evaluation"
     case .dataChanged: "data_changed"
     case .heldOutRowsLearnt: "held_out_rows_learnt"
+    case .championRefuses: "champion_refuses"
     case .differentTasks: "different_tasks"
     case .badRow: "bad_row"
     case .aliasElsewhere: "unknown_alias"
@@ -99,6 +102,8 @@ extension OperationsError: ActionableError {
     case .heldOutRowsLearnt(let candidate, let champion, let rows, _):
       "'\(champion)' learnt from \(rows) of the rows that '\(candidate)' held out"
     case .badRow(_, _, let reason): reason
+    case .championRefuses(let candidate, let champion, let reason):
+      "\(champion) does not take the rows that \(candidate) held out: \(reason)"
     case .differentTasks: "the version in production predicts something else"
     case .aliasElsewhere(let alias, let version): "'\(version)' has no alias '\(alias)'"
     case .aliasIsStage(let alias, let stage):
@@ -139,6 +144,7 @@ extension OperationsError: ActionableError {
     case .notANumber:
       ["a metric is a number: `--metric auc=0.87`, with a step `--metric auc=0.87@3`"]
     case .noEvaluation: ["`mlo train` records them; `--force --reason TEXT` needs no gates"]
+    case .championRefuses: ["`--force --reason TEXT` promotes without the comparison"]
     case .dataChanged: ["`mlo train --keep-data` keeps a copy in the store"]
     case .heldOutRowsLearnt(_, _, _, let seed):
       ["train with `--seed \(seed)`, as the version in production was"]

@@ -77,21 +77,23 @@ extension ConsoleDocument {
   /// Types all commands into one shell in a folder and returns what each printed, on both streams.
   ///
   /// A command that ends in ` &` is waited for until it says that it listens; whatever still runs at
-  /// the end is stopped. The port 8080 is replaced by a free one, and put back in what is printed.
+  /// the end is stopped. The port 8080 is replaced by a free one, and put back in what is printed; the
+  /// folder, which is the user's home, is printed as `/home/ada`.
   public func played(in directory: TemporaryDirectory) throws -> [[String]] {
     let port = try freePort()
     let mark = "\u{1E}"
-    var script = "trap 'kill $(jobs -p) 2>/dev/null' EXIT\n"
+    var script = "trap 'kill $started 2>/dev/null' EXIT\n"
     for step in steps {
       let command = step.command.replacing("8080", with: "\(port)")
       script += "\(command)\n"
-      if command.hasSuffix(" &") { script += Self.wait }
-      script += "printf '\(mark)'\n"
+      if command.hasSuffix(" &") { script += "started=\"$started $!\"\n" + Self.wait }
+      script += "status=$?; printf '\(mark)'; (exit $status)\n"
     }
     try directory.write(script, to: ".typed")
-    let end = try directory.shell("sh .typed >.printed 2>&1 </dev/null")
+    let end = try directory.shell("bash .typed >.printed 2>&1 </dev/null")
     guard end.signal == nil else { throw SystemError(EINTR, "sh") }
     let printed = try directory.text(".printed").replacing("\(port)", with: "8080")
+      .replacing(directory.path, with: "/home/ada")
     let outputs = printed.split(separator: mark, omittingEmptySubsequences: false)
     return steps.indices.map { step in
       guard step < outputs.count else { return ["(the shell ended before this command)"] }

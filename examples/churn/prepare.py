@@ -1,21 +1,29 @@
 #!/usr/bin/env python3
-"""Joins monthly extracts to one file to learn from: prepare.py OUT EXTRACT..."""
+"""Joins monthly extracts to one file to learn from: prepare.py OUT EXTRACT...
+
+Rows whose tenure is lost are left out and counted.
+"""
+import csv
 import os
 import sys
 
 out, extracts = sys.argv[1], sys.argv[2:]
-rows = 0
+rows = lost = 0
 os.makedirs(os.path.dirname(out) or ".", exist_ok=True)
 with open(out, "w", encoding="utf-8", newline="") as joined:
-    for number, name in enumerate(extracts):
+    writer = None
+    for name in extracts:
         with open(name, encoding="utf-8", newline="") as extract:
-            header = extract.readline()
-            if number == 0:
-                first = header
-                joined.write(header)
-            elif header != first:
+            reader = csv.DictReader(extract)
+            if writer is None:
+                writer = csv.DictWriter(joined, reader.fieldnames, lineterminator="\n")
+                writer.writeheader()
+            elif reader.fieldnames != writer.fieldnames:
                 sys.exit(f"{name}: its columns are not those of {extracts[0]}")
-            for line in extract:
-                joined.write(line)
-                rows += 1
-print(f"{len(extracts)} extracts rows={rows}")
+            for row in reader:
+                if row["tenure_months"]:
+                    writer.writerow(row)
+                    rows += 1
+                else:
+                    lost += 1
+print(f"{len(extracts)} extracts rows={rows} left_out={lost}")

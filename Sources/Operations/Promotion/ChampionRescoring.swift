@@ -1,3 +1,4 @@
+import Diagnostics
 import Learning
 import Models
 import Tabular
@@ -22,7 +23,16 @@ struct ChampionRescoring {
     let model = try CompiledModel(
       onnx: workspace.resolveModel(champion.reference).onnx(in: workspace))
     let rows = try heldOutRows(record, inputs, for: model.signature)
-    return try record.replacingOutputs(model.predict(rows), of: model.target)
+    return try record.replacingOutputs(predictions(of: model, for: rows), of: model.target)
+  }
+
+  private func predictions(of model: CompiledModel, for rows: Table) throws -> Prediction {
+    do {
+      return try model.predict(rows)
+    } catch let error as ModelsError where error.fault == .input {
+      throw OperationsError.championRefuses(
+        candidate: candidate.reference, champion: champion.reference, reason: error.message)
+    }
   }
 
   /// Refuses rows that the champion learnt from, as far as both runs used the same data.

@@ -45,14 +45,17 @@ extension ModelRecords {
     return exists(path) ? .changed : .gone
   }
 
-  /// The newest finished run that wrote these bytes; a run that only copied them made nothing.
+  /// The newest finished run that wrote these bytes; a run that only copied them made nothing, but
+  /// one that wrote the same bytes to the same file again did.
   private func producer(of input: DataReference) throws -> RunFacts? {
     let recent = try workspace.runs(RunQuery(limit: CandidateSearch.runLimit)).runs
     for summary in recent where summary.run.status == .finished && summary.run.kind == "run" {
       let detail = try workspace.runDetail(summary.run.id)
-      let wrote = detail.provenance.outputs.contains { $0.sha256 == input.sha256 }
-      let copied = detail.provenance.inputs.contains { $0.sha256 == input.sha256 }
-      if wrote, !copied { return RunFacts(detail) }
+      let written = detail.provenance.outputs.filter { $0.sha256 == input.sha256 }.map(\.path)
+      let isCopy = detail.provenance.inputs.contains {
+        $0.sha256 == input.sha256 && !written.contains($0.path)
+      }
+      if !written.isEmpty, !isCopy { return RunFacts(detail) }
     }
     return nil
   }
