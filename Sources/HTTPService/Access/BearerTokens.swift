@@ -50,7 +50,7 @@ public struct BearerTokens: Sendable {
   private static func contents(_ path: String) throws -> String {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
-      throw failure(path, "cannot be read: \(String(cString: strerror(errno)))")
+      throw failure(path, "cannot be read: \(systemText(errno))")
     }
     defer { close(file) }
     var status = stat()

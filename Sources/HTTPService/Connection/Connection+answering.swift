@@ -5,6 +5,12 @@ import NIOPosix
 extension Connection {
   /// Answers a request that is complete: at once where it is small, else by a worker.
   func compute(_ exchange: Exchange, _ route: Route, _ context: ChannelHandlerContext) {
+    guard core.hasMemory else {
+      core.signals.countRejected("memory")
+      return answer(
+        Problem(503, "overloaded", "too many large answers are not yet fetched", retryAfter: 1),
+        context)
+    }
     guard core.signals.takePlace() else {
       core.signals.countRejected("concurrency")
       return answer(
@@ -47,6 +53,11 @@ extension Connection {
   /// Gives the answer of a worker, then goes on with what came in the meantime.
   private func finish(_ response: HTTPResponse, _ context: ChannelHandlerContext) {
     answer(response, context)
+    goOn(context)
+  }
+
+  /// Takes what came while an answer was made.
+  func goOn(_ context: ChannelHandlerContext) {
     while phase != .working, phase != .lingering, let part = waiting.popFirst() {
       take(part, context)
     }
@@ -112,10 +123,27 @@ extension Connection {
     var response = response
     let closes = closes || core.isStopping
     if let stated = exchange?.head.statedID { response.headers.append(("x-request-id", stated)) }
+    guard response.rest == nil else { return stream(response, closes: closes, context) }
     var buffer = context.channel.allocator.buffer(capacity: 320 + response.body.count)
-    response.write(to: &buffer, closes: closes, hasBody: exchange?.head.method != .head)
-    send(buffer, context)
-    record(response)
+    response.write(
+      to: &buffer, framing: .stated, connection: connectionWord(closes: closes),
+      hasBody: exchange?.head.method != .head)
+    sendHolding(buffer, context)
+    conclude(response, bytesOut: response.body.count, closes: closes, context)
+  }
+
+  /// What an answer says of the connection's future.
+  func connectionWord(closes: Bool) -> StaticString? {
+    if closes { return "close" }
+    // Where nothing is said, a connection of HTTP/1.0 ends, and its client would wait for that.
+    return exchange?.head.isVersion10 ?? false ? "keep-alive" : nil
+  }
+
+  /// Ends an exchange whose answer is written.
+  func conclude(
+    _ response: HTTPResponse, bytesOut: Int, closes: Bool, _ context: ChannelHandlerContext
+  ) {
+    record(response, bytesOut: bytesOut)
     releaseMemory()
     exchange = nil
     generation += 1
@@ -123,6 +151,18 @@ extension Connection {
     lineBytes = nil
     deadline = .now() + TimeAmount(core.limits.idleTime)
     if closes { linger(context) }
+  }
+
+  /// Writes an answer; what is large counts as memory until the client has taken it.
+  private func sendHolding(_ buffer: ByteBuffer, _ context: ChannelHandlerContext) {
+    let size = buffer.readableBytes
+    guard size > Limits.smallBody else { return send(buffer, context) }
+    let core = core
+    core.holdMemory(size)
+    let promise = context.eventLoop.makePromise(of: Void.self)
+    promise.futureResult.whenComplete { _ in core.giveMemory(size) }
+    context.write(wrapOutboundOut(buffer), promise: promise)
+    needsFlush = true
   }
 
   func send(_ buffer: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -137,13 +177,13 @@ extension Connection {
   }
 
   /// Counts an answer and writes it down.
-  private func record(_ response: HTTPResponse) {
+  private func record(_ response: HTTPResponse, bytesOut: Int) {
     let started = exchange?.head.startedAt ?? .now()
     let duration = (NIODeadline.now() - started).nanoseconds
     let observation = GoldenSignals.Observation(
       route: exchange?.place?.path, method: exchange?.head.method ?? .other,
       status: response.status, nanoseconds: duration, bytesIn: exchange?.received ?? 0,
-      bytesOut: response.body.count)
+      bytesOut: bytesOut)
     core.signals.count(observation)
     guard let log = core.log else { return }
     log.append(

@@ -24,6 +24,8 @@ extension Connection {
       refuse(Problem(408, "head_timeout", "the head of the request took too long"), context)
     case .body:
       refuse(Problem(408, "body_timeout", "the body of the request took too long"), context)
+    // The head is sent, and the client does not take the rest.
+    case .working where streamed != nil: context.close(promise: nil)
     case .working:
       core.signals.countRejected("timeout")
       refuse(

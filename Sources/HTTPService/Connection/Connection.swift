@@ -25,6 +25,8 @@ final class Connection: ChannelDuplexHandler {
   let core: ServerCore
   var phase = Phase.idle
   var exchange: Exchange?
+  /// The answer whose parts are being sent.
+  var streamed: StreamedAnswer?
   /// Parts of later requests that came while one was worked on.
   var waiting = CircularBuffer<HTTPServerRequestPart>()
   /// Why what follows cannot be read, told behind the answers before it.
@@ -58,6 +60,8 @@ final class Connection: ChannelDuplexHandler {
   func handlerRemoved(context: ChannelHandlerContext) {
     timer?.cancel()
     releaseMemory()
+    releaseStream()
+    generation += 1
     core.remove(context.channel)
   }
 

@@ -39,6 +39,12 @@ final class ServerCore: Sendable {
     return false
   }
 
+  /// Whether memory is left for more requests.
+  var hasMemory: Bool { bodyBytes.load(ordering: .relaxed) <= limits.bodiesInMemory }
+
+  /// Takes memory for an answer that is there already, even where none is left.
+  func holdMemory(_ bytes: Int) { bodyBytes.wrappingAdd(bytes, ordering: .relaxed) }
+
   /// Gives memory back.
   func giveMemory(_ bytes: Int) { bodyBytes.wrappingSubtract(bytes, ordering: .relaxed) }
 

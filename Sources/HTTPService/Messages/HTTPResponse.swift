@@ -8,8 +8,10 @@ public struct HTTPResponse: Sendable {
   public var contentType: StaticString
   /// More header fields; values are visible ASCII.
   public var headers: [(name: StaticString, value: String)]
-  /// The body.
+  /// The body, or its first part.
   public var body: [UInt8]
+  /// The other parts of the body, or nil where `body` is all of it.
+  public var rest: ResponseParts?
   /// Rows that were predicted, for the access log; nil where nothing was predicted.
   public var rows: Int?
   /// The code of the error, for the access log; nil where there is none.
@@ -26,20 +28,37 @@ public struct HTTPResponse: Sendable {
     self.body = body
   }
 
-  /// Writes the answer as HTTP/1.1.
+  /// How a client knows where a body ends.
+  enum Framing {
+    /// The head states the length.
+    case stated
+    /// The parts state theirs.
+    case chunked
+    /// The connection ends with it, as HTTP/1.0 has no other word for parts.
+    case untilClose
+  }
+
+  /// Writes the answer as HTTP/1.1, up to the end of its first part.
   ///
   /// - Parameters:
-  ///   - closes: The connection is closed behind it.
+  ///   - connection: What the head says of the connection's future, or nil.
   ///   - hasBody: False for the answer to HEAD, which states the length of the body alone.
-  func write(to buffer: inout ByteBuffer, closes: Bool, hasBody: Bool) {
+  func write(
+    to buffer: inout ByteBuffer, framing: Framing, connection: StaticString?, hasBody: Bool
+  ) {
     buffer.writeStaticString("HTTP/1.1 ")
     buffer.writeString(String(status))
     buffer.writeStaticString(" ")
     buffer.writeStaticString(Self.reason(status))
     buffer.writeStaticString("\r\ncontent-type: ")
     buffer.writeStaticString(contentType)
-    buffer.writeStaticString("\r\ncontent-length: ")
-    buffer.writeString(String(body.count))
+    switch framing {
+    case .stated:
+      buffer.writeStaticString("\r\ncontent-length: ")
+      buffer.writeString(String(body.count))
+    case .chunked: buffer.writeStaticString("\r\ntransfer-encoding: chunked")
+    case .untilClose: break
+    }
     buffer.writeStaticString("\r\nx-content-type-options: nosniff\r\n")
     for (name, value) in headers {
       buffer.writeStaticString(name)
@@ -47,9 +66,27 @@ public struct HTTPResponse: Sendable {
       buffer.writeString(HeaderText.visible(value))
       buffer.writeStaticString("\r\n")
     }
-    if closes { buffer.writeStaticString("connection: close\r\n") }
+    if let connection {
+      buffer.writeStaticString("connection: ")
+      buffer.writeStaticString(connection)
+      buffer.writeStaticString("\r\n")
+    }
     buffer.writeStaticString("\r\n")
-    if hasBody { buffer.writeBytes(body) }
+    if hasBody { Self.write(part: body, to: &buffer, framing: framing) }
+  }
+
+  /// Writes a part of the body.
+  static func write(part: [UInt8], to buffer: inout ByteBuffer, framing: Framing) {
+    guard framing == .chunked else {
+      buffer.writeBytes(part)
+      return
+    }
+    // A chunk without bytes would be the end.
+    guard !part.isEmpty else { return }
+    buffer.writeString(String(part.count, radix: 16))
+    buffer.writeStaticString("\r\n")
+    buffer.writeBytes(part)
+    buffer.writeStaticString("\r\n")
   }
 
   /// The words behind a status code.

@@ -30,6 +30,8 @@ public final class HTTPServer: Sendable {
     _ settings: ServerSettings, routes: [Route], readiness: Readiness = Readiness(),
     metrics: @escaping @Sendable (inout MetricText) -> Void = { _ in }
   ) {
+    var settings = settings
+    settings.limits.connections = OpenFiles.connections(settings.limits.connections)
     self.settings = settings
     self.readiness = readiness
     let paths = Router.distinct(routes.map(\.path) + StandardRoutes.paths)
@@ -49,7 +51,6 @@ public final class HTTPServer: Sendable {
   /// - Throws: `HTTPServiceError`; nothing listens then.
   public func start() throws -> ListeningAddress {
     let address = try resolve()
-    OpenFiles.raiseLimit(to: settings.limits.connections + 256)
     core.workers.start()
     do {
       let channel = try bootstrap().bind(to: address).wait()
@@ -107,7 +108,8 @@ public final class HTTPServer: Sendable {
   /// From the bytes up: the clock, the decoder, the connection.
   static func addHandlers(to channel: any Channel, _ core: ServerCore) throws {
     var limits = NIOHTTPDecoderLimitConfiguration()
-    limits.maxHeaderFieldSize = core.limits.requestLine
+    // The decoder takes the target for a field, too; `LineGate` has a limit of its own for it.
+    limits.maxHeaderFieldSize = max(core.limits.requestLine, core.limits.headerBytes)
     limits.maxHeaderListSize = core.limits.headerBytes
     limits.maxHeaderFieldCount = core.limits.headerFields
     let connection = Connection(core)
@@ -140,7 +142,7 @@ public final class HTTPServer: Sendable {
     default:
       return .cannotListen(
         host: settings.host, port: settings.port,
-        reason: String(cString: strerror(error.errnoCode)))
+        reason: systemText(error.errnoCode))
     }
   }
 }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// One line of JSON for each request, gathered and written by a thread of its own.
 ///
-/// A sink that is too slow loses lines, which are counted, and never holds up a request.
+/// A sink that fails or is too slow loses lines, which are counted, and never holds up a request.
 public final class AccessLog: Sendable {
   private struct State {
     var lines: [UInt8] = []
@@ -15,10 +15,10 @@ public final class AccessLog: Sendable {
   private static let pause = DispatchTimeInterval.milliseconds(100)
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "access-log")
-  private let sink: @Sendable ([UInt8]) -> Void
+  private let sink: @Sendable ([UInt8]) -> Bool
 
-  /// Writes lines to a sink, which is called by one thread at a time.
-  public init(sink: @escaping @Sendable ([UInt8]) -> Void) { self.sink = sink }
+  /// Writes lines to a sink, which is called by one thread at a time and says whether it took them.
+  public init(sink: @escaping @Sendable ([UInt8]) -> Bool) { self.sink = sink }
 
   /// The number of lines that were lost.
   var lost: UInt64 { state.withLock { $0.lost } }
@@ -64,7 +64,9 @@ public final class AccessLog: Sendable {
       }
       return state.lines
     }
-    if !lines.isEmpty { sink(lines) }
+    guard !lines.isEmpty, !sink(lines) else { return }
+    let lost = lines.count { $0 == UInt8(ascii: "\n") }
+    state.withLock { $0.lost &+= UInt64(clamping: lost) }
   }
 }
 

@@ -17,16 +17,17 @@ final class LogFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Adds lines; a full disk loses them, and the server goes on.
-  func append(_ lines: [UInt8]) {
+  /// Adds lines; false where a full disk loses them, and the server goes on.
+  func append(_ lines: [UInt8]) -> Bool {
     var start = 0
     while start < lines.count {
       let count = lines.withUnsafeBytes { bytes in
         Glibc.write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       start += count
     }
+    return true
   }
 }

@@ -7,7 +7,7 @@ import Workspace
 extension ServeModels {
   /// The choices as the server takes them.
   func settings(
-    emit: @escaping @Sendable ([UInt8]) throws -> Void
+    emit: @escaping @Sendable ([UInt8]) -> Bool
   ) throws -> ServerSettings {
     var settings = ServerSettings()
     settings.host = host
@@ -29,9 +29,9 @@ extension ServeModels {
   }
 
   private func log(
-    _ path: String, emit: @escaping @Sendable ([UInt8]) throws -> Void
+    _ path: String, emit: @escaping @Sendable ([UInt8]) -> Bool
   ) throws -> AccessLog {
-    if path == "-" { return AccessLog { lines in try? emit(lines) } }
+    if path == "-" { return AccessLog(sink: emit) }
     let file = try LogFile(path)
     return AccessLog { lines in file.append(lines) }
   }

@@ -59,11 +59,12 @@ public struct ServeModels: Sendable {
   /// Serves; returns when the session is cancelled and the requests in work are answered.
   ///
   /// - Parameters:
-  ///   - emit: Takes the lines of the access log for `-`; one thread calls it at a time.
+  ///   - emit: Takes the lines of the access log for `-` and says whether they were written; one
+  ///     thread calls it at a time.
   ///   - listening: Called once, when the server listens.
   /// - Throws: the errors of loading the models, and `HTTPServiceError`.
   public func run(
-    in session: Session, emit: @escaping @Sendable ([UInt8]) throws -> Void,
+    in session: Session, emit: @escaping @Sendable ([UInt8]) -> Bool,
     listening: (Outcome) throws -> Void
   ) throws {
     let loaded = try models.map { try LoadedModel.load($0, in: session) }
@@ -81,7 +82,7 @@ public struct ServeModels: Sendable {
   }
 
   private func makeServer(
-    _ served: ServedModels, emit: @escaping @Sendable ([UInt8]) throws -> Void
+    _ served: ServedModels, emit: @escaping @Sendable ([UInt8]) -> Bool
   ) throws -> HTTPServer {
     let readiness = Readiness()
     let models = ModelServer(served, readiness: readiness, version: Release.version)

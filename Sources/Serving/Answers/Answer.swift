@@ -2,11 +2,11 @@ import HTTPService
 import Models
 import Tabular
 
-/// The predictions of a model for the rows of a request, as JSON text by column.
+/// The predictions of a model for the rows of a request.
 ///
 /// Numbers are the text that `mlo score` writes; one that is not finite is null, because JSON has no
 /// other word for it.
-struct Answer {
+struct Answer: Sendable {
   let model: ServedModel
   let rowCount: Int
   private let parts: [Prediction]
@@ -51,11 +51,10 @@ struct Answer {
     return labels.texts
   }
 
-  /// Calls a closure for each row with the prediction of its part and its place there.
-  func forEachRow(_ body: (Prediction, Int) -> Void) {
-    for part in parts {
-      for row in 0..<part.rowCount { body(part, row) }
-    }
+  /// Calls a closure for each row of a range with the prediction that it is in, its place there, and
+  /// whether it is the first of all.
+  func forEach(row rows: Range<Int>, _ body: (Prediction, Int, Bool) -> Void) {
+    for row in rows { body(parts[row / Self.chunk], row % Self.chunk, row == 0) }
   }
 }
 

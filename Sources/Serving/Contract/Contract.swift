@@ -16,8 +16,8 @@ struct Contract: Sendable {
   /// The index of a field, or nil where the model has none of that name.
   func place(_ name: String) -> Int? { places[ByteText(name)] }
 
-  /// An empty table to be filled.
-  func newRows() -> RowsInMaking { RowsInMaking(self) }
+  /// An empty table to be filled from a body of a size.
+  func newRows(bodyBytes: Int) -> RowsInMaking { RowsInMaking(self, bodyBytes: bodyBytes) }
 }
 
 extension SignatureType {

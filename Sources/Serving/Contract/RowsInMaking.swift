@@ -17,11 +17,20 @@ struct RowsInMaking {
   /// The fields that some row or column named.
   private var isNamed: [Bool]
   var faults = FaultList()
+  /// The most values, rows times fields, that are made room for.
+  private let valueLimit: Int
 
   private static let otherLimit = 64
+  /// Values that any body may stand for, however few of them it spells out.
+  static let freeValues = 16 << 20
 
-  init(_ contract: Contract) {
+  /// Makes room for the rows of a body.
+  ///
+  /// A value that is spelled out takes a byte at least, so that the limit meets only those that a
+  /// body leaves out: `{}` is a whole row of missing values.
+  init(_ contract: Contract, bodyBytes: Int) {
     self.contract = contract
+    valueLimit = max(Self.freeValues, bodyBytes)
     values = contract.fields.map(FieldValues.init)
     isNamed = contract.fields.map { _ in false }
   }
@@ -55,6 +64,7 @@ struct RowsInMaking {
   /// Ends a row: what it did not name is missing.
   mutating func endRow() {
     rowCount += 1
+    guard hasRoom(for: rowCount) else { return }
     for place in values.indices where values[place].count < rowCount && isNamed[place] {
       fill(place, to: rowCount)
     }
@@ -63,8 +73,11 @@ struct RowsInMaking {
   /// Ends a row that has told its fault already: what is absent is filled in silence.
   mutating func endFaultyRow() {
     rowCount += 1
+    guard hasRoom(for: rowCount) else { return }
     for place in values.indices where isNamed[place] { values[place].level(to: rowCount) }
   }
+
+  private func hasRoom(for rows: Int) -> Bool { rows <= valueLimit / max(1, values.count) }
 
   private mutating func fill(_ place: Int, to count: Int) {
     while values[place].count < count { values[place].appendNull(&faults) }
@@ -76,6 +89,11 @@ struct RowsInMaking {
   mutating func table(for model: String) throws(Problem) -> Table {
     let named = values.indices.filter { isNamed[$0] }
     let count = max(rowCount, named.first.map { values[$0].count } ?? 0)
+    guard hasRoom(for: count) else {
+      throw Problem(
+        413, "too_many_values",
+        "\(count) rows of \(values.count) fields are more values than are taken at once")
+    }
     for place in values.indices {
       guard isNamed[place] else {
         require(contract.fields[place])

@@ -31,7 +31,8 @@ public struct ServedModels: Sendable {
     guard let name else {
       guard all.count == 1 else {
         throw Problem(
-          400, "model_not_named", "several models are served, and the request names none")
+          400, "model_not_named",
+          "several models are served, and the request names none of \(Self.list(all))")
       }
       return all[0]
     }
@@ -42,5 +43,10 @@ public struct ServedModels: Sendable {
         404, "unknown_model", "no model '\(name.prefix(64))' is served here\(advice)")
     }
     return all[place]
+  }
+
+  private static func list(_ models: [ServedModel]) -> String {
+    let shown = models.prefix(8).map { "'\($0.name.prefix(64))'" }.joined(separator: ", ")
+    return models.count > 8 ? shown + ", …" : shown
   }
 }

@@ -30,7 +30,7 @@ struct InvocationsRoutes: ProtocolRoutes {
 
   @Sendable private func answer(_ request: HTTPRequest) throws -> HTTPResponse {
     let model = try models.find(request.header("mlo-model"))
-    var rows = model.contract.newRows()
+    var rows = model.contract.newRows(bodyBytes: request.body.count)
     if request.mediaType == "text/csv" {
       try rows.take(csv: request.body)
     } else {
@@ -44,7 +44,6 @@ struct InvocationsRoutes: ProtocolRoutes {
   /// `{"predictions": [{"label": 2, "probability_0": 0.1, …}, …]}`: a record of all outputs for
   /// each row, as MLflow's server answers for an ONNX model.
   private func response(_ answer: Answer) -> HTTPResponse {
-    var json = JSONBuffer()
     let keys = answer.columns.enumerated().map { index, name in
       var key = JSONBuffer()
       key.raw(index == 0 ? "{" : ", ")
@@ -52,20 +51,20 @@ struct InvocationsRoutes: ProtocolRoutes {
       key.raw(": ")
       return key.bytes
     }
-    json.bytes.reserveCapacity(24 + answer.rowCount * keys.reduce(8) { $0 + $1.count + 12 })
-    json.raw("{\"predictions\": [")
-    json.list(answer) { prediction, row, json in
-      for (index, key) in keys.enumerated() {
-        json.bytes += key
-        if index == 0 {
-          prediction.appendValue(row, to: &json)
-        } else {
-          prediction.appendProbability(row, label: index - 1, to: &json)
+    let records = AnswerText(
+      opening: Array("{\"predictions\": [".utf8),
+      row: { prediction, row, json in
+        for (index, key) in keys.enumerated() {
+          json.bytes += key
+          if index == 0 {
+            prediction.appendValue(row, to: &json)
+          } else {
+            prediction.appendProbability(row, label: index - 1, to: &json)
+          }
         }
-      }
-      json.raw("}")
-    }
-    json.raw("]}\n")
-    return answer.model.response(json.bytes, rows: answer.rowCount)
+        json.raw("}")
+      }, closing: Array("]}\n".utf8))
+    let rowBytes = keys.reduce(8) { $0 + $1.count + 12 }
+    return AnswerParts(answer, [records], rowBytes: rowBytes).response
   }
 }

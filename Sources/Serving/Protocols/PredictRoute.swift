@@ -27,7 +27,7 @@ struct PredictRoute: ProtocolRoutes {
         throw Problem(
           400, "bad_request", "\"data\" has to be an object of columns: {\"NAME\": [VALUES]}")
       }
-      var rows = model.contract.newRows()
+      var rows = model.contract.newRows(bodyBytes: request.body.count)
       rows.take(columns: &data)
       let table = try model.table(&rows)
       return response(try Answer(table, model, for: request), wishes.wantsProbabilities)
@@ -55,30 +55,28 @@ struct PredictRoute: ProtocolRoutes {
   }
 
   private func response(_ answer: Answer, _ wantsProbabilities: Bool) -> HTTPResponse {
-    var json = JSONBuffer()
-    json.bytes.reserveCapacity(32 + answer.rowCount * 4)
-    json.raw("{\"predictions\": [")
-    json.list(answer) { $0.appendValue($1, to: &$2) }
-    json.raw("]")
-    if wantsProbabilities {
-      json.raw(", \"probabilities\": ")
-      appendProbabilities(answer, to: &json)
-    }
-    json.raw("}\n")
-    return answer.model.response(json.bytes, rows: answer.rowCount)
+    let labels = wantsProbabilities ? answer.labels : []
+    let closing =
+      if let labels { labels.isEmpty ? "]}\n" : "], \"probabilities\": {" } else {
+        "], \"probabilities\": null}\n"
+      }
+    let predictions = AnswerText(
+      opening: Array("{\"predictions\": [".utf8), row: { $0.appendValue($1, to: &$2) },
+      closing: Array(closing.utf8))
+    let texts = [predictions] + Self.probabilities(of: labels ?? [])
+    return AnswerParts(answer, texts, rowBytes: 16).response
   }
 
-  /// An object of lists by label; null where the model predicts a number.
-  private func appendProbabilities(_ answer: Answer, to json: inout JSONBuffer) {
-    guard let labels = answer.labels else { return json.raw("null") }
-    json.raw("{")
-    for (index, label) in labels.enumerated() {
-      if index > 0 { json.raw(", ") }
-      json.string(label)
-      json.raw(": [")
-      json.list(answer) { $0.appendProbability($1, label: index, to: &$2) }
-      json.raw("]")
+  /// A list for each label, as members of an object, and the end of it.
+  private static func probabilities(of labels: [String]) -> [AnswerText] {
+    labels.enumerated().map { index, label in
+      var opening = JSONBuffer()
+      opening.string(label)
+      opening.raw(": [")
+      let closing = index == labels.count - 1 ? "]}}\n" : "], "
+      return AnswerText(
+        opening: opening.bytes, row: { $0.appendProbability($1, label: index, to: &$2) },
+        closing: Array(closing.utf8))
     }
-    json.raw("}")
   }
 }

@@ -1,5 +1,4 @@
 import HTTPService
-import Models
 import Tabular
 
 /// A protocol that the server speaks: its routes over the served models.
@@ -24,20 +23,6 @@ extension ServedModel {
     } catch {
       counts.addFaulty()
       throw error
-    }
-  }
-}
-
-extension JSONBuffer {
-  /// Appends one value for each row, with commas between.
-  mutating func list(
-    _ answer: Answer, _ append: (Prediction, Int, inout JSONBuffer) -> Void
-  ) {
-    var isFirst = true
-    answer.forEachRow { part, row in
-      if !isFirst { raw(", ") }
-      isFirst = false
-      append(part, row, &self)
     }
   }
 }

@@ -55,6 +55,17 @@ public final class Console: Sendable {
     }
   }
 
+  /// Writes lines to standard output that may as well be lost: a reader that went away is no reason
+  /// to stop, and the next lines are tried again.
+  ///
+  /// - Returns: Whether they were written.
+  public func offer(_ lines: [UInt8]) -> Bool {
+    state.withLock { state in
+      clear(&state)
+      return state.output.offer(lines)
+    }
+  }
+
   /// Says something that helps a person; dropped under `--quiet`.
   public func note(_ line: String) {
     guard !settings.isQuiet else { return }

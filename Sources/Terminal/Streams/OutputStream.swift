@@ -38,6 +38,14 @@ struct OutputStream {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// Writes bytes at once; where that fails, the stream goes on without them.
+  ///
+  /// - Returns: Whether they were written.
+  mutating func offer(_ bytes: [UInt8]) -> Bool {
+    flush()
+    return failure == nil && Self.write(bytes, to: descriptor) == nil
+  }
+
   /// Writes all bytes, however many calls it takes, and returns why it could not.
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Failure? {
     bytes.withUnsafeBytes { all in

@@ -91,6 +91,10 @@ struct Serve: MloCommand {
     }
     guard maxBody.bytes <= 1 << 30 else { throw ValidationError("--max-body takes at most 1GB") }
     guard timeout.duration > .zero else { throw ValidationError("--timeout is longer than 0s") }
+    // A name with a port or a scheme would never be met: Host is compared without its port.
+    guard allowHost.allSatisfy({ !$0.isEmpty && !$0.contains(where: ":/ ".contains) }) else {
+      throw ValidationError("--allow-host takes a name without a port, or *")
+    }
     if global.json, accessLog == "-" {
       throw ValidationError("--json and --access-log - both want standard output")
     }
@@ -101,10 +105,7 @@ struct Serve: MloCommand {
     try Interruption.drain {
       try command.run(
         in: context.session(),
-        emit: { lines in
-          try console.write(lines)
-          try console.flush()
-        },
+        emit: { console.offer($0) },
         listening: { outcome in
           try context.show(outcome) { $0.lines }
           try console.flush()
