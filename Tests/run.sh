@@ -87,7 +87,7 @@ benchmarks() {
   [ "$found" = yes ] || fail "there is no benchmark '${1:-}'"
 }
 
-sh Tests/require-tools.sh curl git python3
+sh Tests/require-tools.sh curl git python3 wrk
 case ${1:-} in
 '') everything ;;
 --conformance) conformance "${2:-*}" ;;

@@ -147,4 +147,30 @@ import Testing
         "row 0, field 'x': the number is out of range, expected a number"
       ])
   }
+
+  @Test("an answer of many rows comes in parts that are one text, split across rows and lists")
+  func manyRows() throws {
+    let count = 70_000
+    let list = { (word: String) in repeatElement(word, count: count).joined(separator: ", ") }
+    let body =
+      "{\"model\": \"always\", \"data\": {\"x\": [\(list("1"))]}, \"proba\": true}"
+    #expect(try models.ask("/predict", body).rest != nil)
+    #expect(
+      try models.text("/predict", body)
+        == "{\"predictions\": [\(list("\"yes\""))], \"probabilities\": "
+        + "{\"no\": [\(list("0.25"))], \"yes\": [\(list("0.75"))]}}\n")
+  }
+
+  @Test("rows that spell out next to nothing do not make room without limit")
+  func impliedValues() throws {
+    // 4,300,000 rows of four fields are more than 16 Mi values.
+    let empty = String(repeating: ", {}", count: 4_300_000)
+    let sum = try TestModels([try TestModels.sum()])
+    let refused = sum.problem(
+      "/invocations",
+      #"{"dataframe_records": [{"count": 1, "size": 1, "isNew": true, "colour": "red"}"# + empty
+        + "]}")
+    #expect(refused?.status == 413)
+    #expect(refused?.code == "too_many_values")
+  }
 }

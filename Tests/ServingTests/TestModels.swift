@@ -1,6 +1,7 @@
-import HTTPService
 import Models
 import Serving
+
+@testable import HTTPService
 
 /// Small models whose answers can be worked out by hand, and a way to ask them without a socket.
 struct TestModels {
@@ -68,7 +69,9 @@ struct TestModels {
 
   /// The text of an answer.
   func text(_ path: String, _ body: String, type: String = "application/json") throws -> String {
-    String(decoding: try ask(path, body, type: type).body, as: UTF8.self)
+    let response = try ask(path, body, type: type)
+    let rest = response.rest.map { parts in (0..<parts.count).flatMap(parts.make) } ?? []
+    return String(decoding: response.body + rest, as: UTF8.self)
   }
 
   /// The problem that a request meets, or nil.

@@ -64,6 +64,12 @@ public struct ProcessEnd: Sendable, Equatable {
   public let exitCode: Int32?
   /// The signal that ended it, or nil.
   public let signal: Int32?
+
+  /// States an end.
+  public init(exitCode: Int32?, signal: Int32?) {
+    self.exitCode = exitCode
+    self.signal = signal
+  }
 }
 
 /// Waits until a process that `spawn` started has ended.
