@@ -154,6 +154,7 @@ import Testing
       let second = try server.answer(TestServer.post(body, to: "/slow"))
       #expect(second.status == 503)
       #expect(second.header("retry-after") == "1")
+      #expect(try server.answer("GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n").status == 200)
       #expect(first.readAnswer().body == "5000")
     }
   }

@@ -74,22 +74,30 @@ import Testing
     }
   }
 
-  @Test("answers that are not fetched count as memory, and requests are 503 until they are")
+  @Test("an answer that is not fetched counts as memory, and requests are 503 until it is")
   func memory() throws {
     var settings = ServerSettings()
-    settings.limits.bodiesInMemory = 1_000_000
-    try TestServer.with(settings) { (server) throws in
-      let body = String(repeating: "1", count: 900_000)
-      // More than sockets hold, from clients who do not read.
-      let slow = try (0..<12).map { _ in try RawConnection(port: server.port) }
-      for connection in slow {
-        connection.send(TestServer.post(body) + TestServer.post(body) + TestServer.post(body))
-      }
-      sleepMilliseconds(500)
-      let refused = try server.answer(TestServer.post("1"))
-      #expect(refused.status == 503)
-      #expect(refused.header("retry-after") == "1")
+    settings.port = 0
+    settings.limits.bodiesInMemory = 1 << 20
+    settings.limits.drainTime = .seconds(1)
+    // More than two sockets hold.
+    let large = Route(.get, "/large", "answers much", isOpen: true) { _ in
+      HTTPResponse(body: [UInt8](repeating: 0x31, count: 32 << 20))
     }
+    let server = HTTPServer(settings, routes: TestServer.routes + [large])
+    let test = TestServer(server: server, port: try server.start().port)
+    defer { server.stop(delay: .zero) }
+    let slow = try RawConnection(port: test.port)
+    slow.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    sleepMilliseconds(200)
+    let refused = try test.answer(TestServer.post("1"))
+    #expect(refused.status == 503)
+    #expect(refused.header("retry-after") == "1")
+    #expect(try test.answer("GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n").status == 200)
+    var count = 0
+    while count < 32 << 20, let bytes = slow.readSome() { count += bytes.count }
+    sleepMilliseconds(50)
+    #expect(try test.answer(TestServer.post("1")).status == 200)
   }
 
   @Test("a connection of HTTP/1.0 that is kept says so")

@@ -164,7 +164,7 @@ import Testing
   @Test("rows that spell out next to nothing do not make room without limit")
   func impliedValues() throws {
     // 4,300,000 rows of four fields are more than 16 Mi values.
-    let empty = String(repeating: ", {}", count: 4_300_000)
+    let empty = String(repeating: ",{}", count: 4_300_000)
     let sum = try TestModels([try TestModels.sum()])
     let refused = sum.problem(
       "/invocations",

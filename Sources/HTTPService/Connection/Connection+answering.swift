@@ -5,13 +5,15 @@ import NIOPosix
 extension Connection {
   /// Answers a request that is complete: at once where it is small, else by a worker.
   func compute(_ exchange: Exchange, _ route: Route, _ context: ChannelHandlerContext) {
-    guard core.hasMemory else {
+    // Whoever watches a server that is full wants to hear from it, so a GET is always answered.
+    let isLimited = route.method == .post
+    guard !isLimited || core.hasMemory else {
       core.signals.countRejected("memory")
       return answer(
         Problem(503, "overloaded", "too many large answers are not yet fetched", retryAfter: 1),
         context)
     }
-    guard core.signals.takePlace() else {
+    guard core.signals.takePlace(isLimited: isLimited) else {
       core.signals.countRejected("concurrency")
       return answer(
         Problem(503, "overloaded", "the server has as much to do as it takes", retryAfter: 1),

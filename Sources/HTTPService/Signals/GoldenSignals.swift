@@ -70,10 +70,11 @@ public final class GoldenSignals: Sendable {
   /// The number of connections that are open.
   var openConnections: Int { connections.load(ordering: .relaxed) }
 
-  /// Takes a place among the requests that are worked on; false where all are taken.
-  func takePlace() -> Bool {
+  /// Takes a place among the requests that are worked on; false where all are taken and the request
+  /// is one of those that the limit is for.
+  func takePlace(isLimited: Bool) -> Bool {
     let count = working.wrappingAdd(1, ordering: .relaxed).newValue
-    if count <= limits.concurrency { return true }
+    if count <= limits.concurrency || !isLimited { return true }
     working.wrappingSubtract(1, ordering: .relaxed)
     return false
   }

@@ -5,9 +5,9 @@ extension ServedModel {
   var key: String {
     let letters = name.unicodeScalars.map { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-        ? Character(scalar) : "_"
+        ? String(scalar) : "_\(String(scalar.value, radix: 16))"
     }
-    return "\(String(letters))_\(sha256.prefix(8))_"
+    return "\(letters.joined())_\(sha256.prefix(8))_"
   }
 
   /// The schemas of the model's requests and answers by name.
