@@ -92,12 +92,17 @@ struct Serve: MloCommand {
     guard maxBody.bytes <= 1 << 30 else { throw ValidationError("--max-body takes at most 1GB") }
     guard timeout.duration > .zero else { throw ValidationError("--timeout is longer than 0s") }
     // A name with a port or a scheme would never be met: Host is compared without its port.
-    guard allowHost.allSatisfy({ !$0.isEmpty && !$0.contains(where: ":/ ".contains) }) else {
+    guard allowHost.allSatisfy(Self.isHostName) else {
       throw ValidationError("--allow-host takes a name without a port, or *")
     }
     if global.json, accessLog == "-" {
       throw ValidationError("--json and --access-log - both want standard output")
     }
+  }
+
+  private static func isHostName(_ name: String) -> Bool {
+    let isAddress = name.hasPrefix("[") && name.hasSuffix("]")
+    return !name.isEmpty && !name.contains("/") && (isAddress || !name.contains(":"))
   }
 
   func run(in context: Context) throws -> CommandStatus {
