@@ -59,9 +59,10 @@ public enum HTTPServiceError: ActionableError, Hashable {
     case .publicWithoutToken:
       ["`--token-file FILE` asks for a token; `--insecure` lets everybody in"]
     case .tokenFile(let path, _, true): ["`chmod 600 \(path)` keeps it to yourself"]
-    case .tokenFile:
+    case .tokenFile(let path, _, false):
       [
-        "a line is a token of 22 to 512 letters, digits and -._~+/=, as `openssl rand -hex 32` makes"
+        "a token has 22 to 512 letters, digits and -._~+/=; "
+          + "`(umask 077; openssl rand -hex 32 >\(path))` makes one"
       ]
     }
   }

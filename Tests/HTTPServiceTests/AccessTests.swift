@@ -20,6 +20,23 @@ import Testing
     }
   }
 
+  @Test(
+    "a target that is a whole URL is its path, and its host counts instead of Host",
+    arguments: [
+      ("http://localhost/open", "localhost", 200), ("HTTP://127.0.0.1:80/open?a=b", "evil", 200),
+      ("http://evil.example/open", "localhost", 421), ("http:///open", "localhost", 421),
+      ("http://localhost", "localhost", 404), ("http://localhost?/open", "localhost", 404),
+      ("https://localhost/open", "localhost", 404),
+    ])
+  func wholeURLs(target: String, host: String, status: Int) throws {
+    try TestServer.with { (server) throws in
+      #expect(
+        try server.answer("GET \(target) HTTP/1.1\r\nHost: \(host)\r\n\r\n").status == status)
+      let old = try server.answer("GET \(target) HTTP/1.0\r\n\r\n")
+      #expect(old.status == status)
+    }
+  }
+
   @Test("a request has one Host")
   func hostCount() throws {
     try TestServer.with { (server) throws in

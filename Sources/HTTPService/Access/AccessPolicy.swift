@@ -25,17 +25,19 @@ public struct AccessPolicy: Sendable {
   ///
   /// A name that an attacker points at this machine (DNS rebinding) shows in `Host`; a page that
   /// sends a form or a script's request here shows in `Origin` and `Sec-Fetch-Site`.
-  func checkOrigin(_ headers: HTTPHeaders, isVersion10: Bool) throws(Problem) {
+  func checkOrigin(_ head: RequestHead) throws(Problem) {
+    let headers = head.headers
     let names = headers["host"]
-    guard names.count == 1 else {
-      if names.isEmpty && isVersion10 { return }
+    guard names.count == 1 || (names.isEmpty && head.isVersion10) else {
       throw Problem(400, "bad_host", "a request has exactly one Host")
     }
-    guard isOurs(names[0]) else {
-      throw Problem(421, "unknown_host", "the server does not answer to this Host")
+    guard let name = head.authority ?? names.first else { return }
+    guard isOurs(name) else {
+      throw Problem(
+        421, "unknown_host", "the server does not answer to this Host; --allow-host adds a name")
     }
     let origins = headers["origin"]
-    guard origins.allSatisfy({ Self.authority(ofOrigin: $0) == names[0].lowercased() }) else {
+    guard origins.allSatisfy({ Self.authority(ofOrigin: $0) == name.lowercased() }) else {
       throw Problem(403, "foreign_origin", "pages of other sites may not ask")
     }
     guard !headers["sec-fetch-site"].contains(where: { $0.lowercased() == "cross-site" }) else {

@@ -10,7 +10,7 @@ struct Admission {
   /// The route that answers, or the problem; checks go from who asks over what to how much.
   func route(for head: RequestHead, at place: Router.Place?) throws(Problem) -> Route {
     try checkFraming(head)
-    try policy.checkOrigin(head.headers, isVersion10: head.isVersion10)
+    try policy.checkOrigin(head)
     if !(place?.isOpen ?? false) { try policy.checkToken(head.headers) }
     let route = try router.route(head.method, at: place)
     if head.method == .post { try checkContent(head, route) }

@@ -4,8 +4,10 @@ import NIOHTTP1
 /// The head of a request: what is known before its body.
 struct RequestHead: Sendable {
   let method: RequestMethod
-  /// The target as it was sent: path and query.
+  /// The target: path and query.
   let target: String
+  /// The host of a target that is a whole URL, which counts instead of `Host` (RFC 9112, 3.2.2).
+  let authority: String?
   let headers: HTTPHeaders
   let isVersion10: Bool
   /// The client closes the connection behind the answer, or cannot keep it.
@@ -22,7 +24,7 @@ struct RequestHead: Sendable {
   ///   - session: What tells this server's numbers from another's.
   init(_ head: HTTPRequestHead, number: UInt64, session: String) {
     method = RequestMethod(head.method)
-    target = head.uri
+    (authority, target) = Self.parts(ofTarget: head.uri)
     headers = head.headers
     isVersion10 = head.version.minor == 0
     // A client that wants another protocol is answered in this one, once.
@@ -30,6 +32,16 @@ struct RequestHead: Sendable {
     startedAt = .now()
     self.number = number
     self.session = session
+  }
+
+  /// The host and port of `http://HOST:PORT/PATH`, or nil, and the rest.
+  private static func parts(ofTarget target: String) -> (String?, String) {
+    guard target.utf8.first != UInt8(ascii: "/"), target.prefix(7).lowercased() == "http://"
+    else { return (nil, target) }
+    let rest = target.dropFirst(7)
+    let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+    let path = rest[end...]
+    return (String(rest[..<end]), path.first == "/" ? String(path) : "/\(path)")
   }
 
   /// The path of the target.

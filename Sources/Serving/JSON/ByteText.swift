@@ -8,7 +8,14 @@ struct ByteText: Hashable, Sendable {
   init(_ text: String) { self.text = text }
 
   static func == (left: ByteText, right: ByteText) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard left.count == right.count, let one = left.baseAddress, let other = right.baseAddress
+        else { return left.count == right.count }
+        return memcmp(one, other, left.count) == 0
+      }
+    }
   }
 
   func hash(into hasher: inout Hasher) {
