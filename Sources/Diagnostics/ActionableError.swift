@@ -34,11 +34,14 @@ public struct SourceLocation: Sendable, Hashable, Codable {
   public var line: Int?
   /// The name of the column; nil when the whole line is meant.
   public var column: String?
+  /// The character in the line, counted from 1; nil when the whole line or a named column is meant.
+  public var character: Int?
 
-  /// Points at a file, a line in it, or a column in that line.
-  public init(file: String, line: Int? = nil, column: String? = nil) {
+  /// Points at a file, a line in it, or a column or a character in that line.
+  public init(file: String, line: Int? = nil, column: String? = nil, character: Int? = nil) {
     self.file = file
     self.line = line
     self.column = column
+    self.character = character
   }
 }

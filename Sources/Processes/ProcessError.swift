@@ -40,10 +40,14 @@ public enum ProcessError: ActionableError, Equatable {
     case .notFound(let program) where program.contains("/"):
       ["check the path and that the file is executable"]
     case .notFound(let program): ["install '\(program)' or put its folder on the PATH"]
-    case .notExecutable(let program, _): ["`chmod +x \(program)` where it is a program"]
-    case .directoryNotFound, .failed: []
+    case .notExecutable(let program, let reason) where reason == Self.permissionDenied:
+      ["`chmod +x \(program)` where it is a program"]
+    case .notExecutable, .directoryNotFound, .failed: []
     }
   }
+
+  /// The reason for which a file that nobody made a program is not started.
+  static let permissionDenied = "permission denied"
 
   /// The status with which a shell ends in this case: 127 where there is no such program, else 126.
   public var shellStatus: Int32 {

@@ -44,14 +44,17 @@ struct ProcessStart {
     let base = name.hasPrefix("/") ? "" : directory.map { $0 + "/" } ?? ""
     let isThere = isPath && access(base + name, F_OK) == 0
     if status == EACCES || status == ENOEXEC || isThere {
-      let reason =
-        isThere && status == ENOENT
-        ? "the interpreter that its first line names was not found"
-        : String(cString: strerror(status)).lowercased()
-      return .notExecutable(program: name, reason: reason)
+      return .notExecutable(program: name, reason: reason(status, base + name))
     }
     if status == ENOENT || status == ENOTDIR { return .notFound(program: name) }
     return .failed(program: name, reason: String(cString: strerror(status)))
+  }
+
+  private func reason(_ status: Int32, _ path: String) -> String {
+    if status == ENOENT { return "the interpreter that its first line names was not found" }
+    if access(path + "/.", F_OK) == 0 { return "it is a directory" }
+    return status == EACCES
+      ? ProcessError.permissionDenied : String(cString: strerror(status)).lowercased()
   }
 
   /// The group, no signal blocked, and those that we may ignore at their defaults.

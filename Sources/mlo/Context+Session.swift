@@ -12,11 +12,10 @@ extension Context {
       throw DirectoryError(path: ".", reason: ENOENT)
     }
     let console = console
-    var session = Session(
+    let session = Session(
       directory: directory, variables: environment.variables, command: environment.command,
       warn: { console.warning($0.message) }, progress: console.progress,
       isCancelled: Interruption.isCancelled)
-    session.statedActor = actor
-    return session
+    return try session.acting(as: actor)
   }
 }

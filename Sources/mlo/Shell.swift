@@ -119,6 +119,7 @@ extension Shell {
       return ExitStatus.outputClosed.rawValue
     case let stopped as Interruption.Stopped:
       console.clearProgress()
+      console.note("mlo: interrupted; `mlo status` shows what was recorded")
       return 128 + stopped.signal
     case let known as any ActionableError:
       return show(known, console: console)

@@ -48,6 +48,37 @@ import Testing
     }
   }
 
+  @Test("numbers that were never there before are no text in a column of numbers")
+  func wasEmpty() throws {
+    let reference = Column.numbers("x", [Double](repeating: .nan, count: 400))
+    var both = pair(reference, .numbers("x", [Double](repeating: .nan, count: 500)))
+    both.current.unreadableCount = 500
+    both.current.firstUnreadable = "line 2, 'a' is not a number"
+    let column = try #require(DriftCheck().findings([both]).columns.first)
+    #expect(column.verdict == .broken)
+    #expect(column.sentence == "has values now, but none in the reference")
+  }
+
+  @Test(
+    "a column with the same single value, or none, on both sides leaves nothing to doubt",
+    arguments: [5.0, .nan])
+  func constant(value: Double) {
+    let few = [Double](repeating: value, count: 30)
+    #expect(verdict(pair(.numbers("x", few), .numbers("x", few))) == DriftVerdict.none)
+    #expect(verdict(pair(.numbers("x", few), .numbers("x", few), exact: true)) == DriftVerdict.none)
+  }
+
+  @Test("two medians are told apart by as many digits as that takes")
+  func closeMedians() throws {
+    let before = (0..<500).map { 1_152_921_504_000_000.0 + Double($0) }
+    let after = before.map { $0 + 250 }
+    let both = pair(.numbers("x", before), .numbers("x", after), exact: true)
+    let sentence = try #require(DriftCheck().findings([both]).columns.first?.sentence)
+    let words = sentence.split(separator: " ").map { $0.filter { $0 != "," } }
+    #expect(words.count == 7, "\(sentence)")
+    #expect(words[4] != words[6])
+  }
+
   @Test("one value of 1e9 in the reference hides nothing")
   func outlier() {
     var draws = Draws(seed: 1)
@@ -103,7 +134,7 @@ import Testing
     #expect(sentences[1] == "has no value any more; 0 % were missing before")
     #expect(
       sentences[2]
-        == "400 of 400 cells are text where there were numbers: line 2, 'abc' is not a number")
+        == "400 of 400 cells cannot be read as numbers: line 2, 'abc' is not a number")
   }
 
   @Test("few unreadable cells are a note, more than one in a hundred break the column")

@@ -49,6 +49,19 @@ import Workspace
     }
   }
 
+  @Test("between two files a number may be larger than any that a model takes")
+  func large() throws {
+    try withProject { session in
+      let file = session.directory + "/large.csv"
+      let text = "x\n" + (0..<600).map { "\($0)e300\n" }.joined()
+      try writeFile(Array(text.utf8), to: file)
+      let outcome = try CheckDrift(reference: .data(file), current: file).run(in: session)
+      #expect(outcome.columns.map(\.verdict) == ["none"])
+      #expect(outcome.columns.first?.current.missing == 0)
+      #expect(outcome.columns.first?.current.max == 599e300)
+    }
+  }
+
   @Test("moved numbers move the model's answers")
   func moved() throws {
     try withModel { session, folder in

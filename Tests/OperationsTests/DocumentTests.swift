@@ -86,7 +86,7 @@ private struct Unknown: ActionableError {
       try text(ErrorDocument(Unknown(), hints: ["did you mean 'Churn'?"])) == """
         {"schema": "mlo.error/1", "error": {"exit": 3, "code": "unknown_column", \
         "message": "no column 'Chrun'", "hint": "did you mean 'Churn'?", \
-        "location": {"file": "churn.csv", "line": 1, "column": null}, "candidates": ["Churn"]}}
+        "location": {"file": "churn.csv", "line": 1, "column": null, "character": null}, "candidates": ["Churn"]}}
 
         """)
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 @testable import Operations
 import TestSupport
 import Testing
@@ -21,14 +22,26 @@ import Testing
   func order() throws {
     try TemporaryDirectory.with { directory in
       let variables = ["HOME": directory.path, "USER": "login"]
-      var session = Session(directory: directory.path("a/b"), variables: variables)
+      let session = Session(directory: directory.path("a/b"), variables: variables)
       #expect(session.actor() == "login")
       try directory.write("[user]\nname = Ana\nemail = a@b\n", to: ".gitconfig")
       #expect(session.actor() == "Ana <a@b>")
       try directory.write("[user]\nname = Bea\n", to: "a/.git/config")
       #expect(session.actor() == "Bea <a@b>")
-      session.statedActor = "Cleo"
-      #expect(session.actor() == "Cleo")
+      #expect(try session.acting(as: nil).actor() == "Bea <a@b>")
+      #expect(try session.acting(as: "Cleo").actor() == "Cleo")
     }
+  }
+
+  @Test(
+    "a name that names nobody is refused",
+    arguments: [
+      "", "  ", "Ana\nBea", "Ana\u{1b}[31m", "NAME <MAIL>", String(repeating: "a", count: 501),
+    ])
+  func nobody(name: String) {
+    let session = Session(directory: "/", variables: ["USER": "login"])
+    let error = actionable { _ = try session.acting(as: name) }
+    #expect(error?.fault == .usage)
+    #expect(error?.message.hasPrefix("--by takes a person's name") == true)
   }
 }

@@ -129,9 +129,11 @@ struct ForegroundProgramTests {
     let folder = #expect(throws: ProcessError.self) { try self.run(["/etc"]) }
     #expect(folder?.shellStatus == 126)
     #expect(folder?.code == "program_not_executable")
-    #expect(folder?.message == "program '/etc' cannot be run: permission denied")
+    #expect(folder?.message == "program '/etc' cannot be run: it is a directory")
+    #expect(folder?.hints == [])
     let plain = #expect(throws: ProcessError.self) { try self.run(["/etc/passwd"]) }
     #expect(plain?.shellStatus == 126)
+    #expect(plain?.hints == ["`chmod +x /etc/passwd` where it is a program"])
     let away = #expect(throws: ProcessError.self) {
       try ForegroundProgram(["true"], directory: "/no/such").run(
         .init(output: { _ in true }, errorOutput: { _ in true }))

@@ -25,6 +25,13 @@ private struct Sample: ActionableError {
       ])
   }
 
+  @Test("a place in a text is its line and its character")
+  func character() {
+    let place = Diagnostics.SourceLocation(file: "mlo.yaml", line: 6, character: 37)
+    #expect(
+      errorLines(Sample(location: place)) == ["mlo: error: mlo.yaml:6:37: 'n/a' is not a number"])
+  }
+
   @Test("an error without hints asks whether a candidate was meant")
   func candidates() {
     #expect(shownHints(Sample(candidates: ["a"])) == ["did you mean 'a'?"])

@@ -15,6 +15,16 @@ public struct Checklist: Sendable, Hashable {
           todo: finding.todo))
     }
     self.records = records
+    if evidence.version != nil { putAcceptanceLast() }
+  }
+
+  /// An acceptance is refused while other items are left, so it is not the command to type now.
+  private mutating func putAcceptanceLast() {
+    guard !blockingAcceptance.isEmpty,
+      let index = records.firstIndex(where: { $0.item == .acceptance }),
+      let command = records[index].todo
+    else { return }
+    records[index].todo = "after the other required items: " + command
   }
 
   /// Whether no required item is left: what `--check` and the gate `{checklist: complete}` ask.

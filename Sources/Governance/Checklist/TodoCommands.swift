@@ -14,6 +14,14 @@ extension ModelEvidence {
     return (["mlo train"] + kept.map(quoted)).joined(separator: " ") + more
   }
 
+  /// The command that makes a better version of the same model.
+  ///
+  /// What is trained anew is another run: only as a version of the same name does it get a checklist
+  /// on which the item has moved.
+  func retraining(_ options: String) -> String {
+    training(options) + (name.map { " --register \(quoted($0))" } ?? "")
+  }
+
   /// The command that signs an item.
   func signing(_ item: ChecklistItem) -> String {
     registered("mlo report \(quoted(reference)) --sign \(item.rawValue) --by 'NAME <MAIL>'")

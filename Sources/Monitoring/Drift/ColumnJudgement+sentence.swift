@@ -37,14 +37,14 @@ extension ColumnJudgement {
     let medians = (before.quantile(0.5) ?? 0, now.quantile(0.5) ?? 0)
     if medians.0 != medians.1 {
       let direction = medians.1 > medians.0 ? "higher" : "lower"
-      return "values are \(direction): median \(shortNumber(medians.1)), "
-        + "was \(shortNumber(medians.0))"
+      let (old, new) = shortNumbers(medians.0, medians.1)
+      return "values are \(direction): median \(new), was \(old)"
     }
     for share in [0.05, 0.25, 0.75, 0.95] {
       guard let old = before.quantile(share), let new = now.quantile(share), old != new
       else { continue }
-      return "values are spread differently: \(percent(share)) are at most "
-        + "\(shortNumber(new)), was \(shortNumber(old))"
+      let (before, now) = shortNumbers(old, new)
+      return "values are spread differently: \(percent(share)) are at most \(now), was \(before)"
     }
     return "values are spread differently around the median \(shortNumber(medians.1))"
   }
@@ -120,7 +120,7 @@ extension ColumnFault {
       return "has no value any more; \(percent(pair.reference.missingShare)) were missing before"
     case .typeChanged:
       let cells = current.unreadableCount + current.profile.valueCount
-      return "\(current.unreadableCount) of \(cells) cells are text where there were numbers"
+      return "\(current.unreadableCount) of \(cells) cells cannot be read as numbers"
         + (current.firstUnreadable.map { ": \($0)" } ?? "")
     case .wasEmpty: return "has values now, but none in the reference"
     }

@@ -44,9 +44,8 @@ struct ColumnJudgement {
   }
 
   private func hasPower(_ measurement: ColumnMeasurement) -> Bool {
+    if column.pair.isConstant { return true }
     guard measurement.isTestable else { return false }
-    // Both sides hold a single value: there is nothing that more rows could show of it.
-    if measurement.method != .ks, measurement.freedom == 0 { return true }
     return measurement.h
       <= measurement.largestScale(effect: relevantEffect, alpha: alphaOfOne)
   }

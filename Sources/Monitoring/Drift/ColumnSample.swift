@@ -1,3 +1,5 @@
+import Statistics
+
 /// One side of a column that is compared.
 public struct ColumnSample: Sendable {
   /// The side's values, counted in the bins of the reference.
@@ -42,17 +44,30 @@ public struct ColumnPair: Sendable {
     self.current = current
   }
 
+  /// Whether both sides hold nothing, or a single value that is the same: then there is nothing that
+  /// more rows could show.
+  var isConstant: Bool {
+    switch (reference.profile.values, current.profile.values) {
+    case (.numbers(let one), .numbers(let other)):
+      one.minimum == one.maximum && other.minimum == other.maximum && one.minimum == other.minimum
+    case (.categories(let one), .categories(let other)):
+      SharedCells(one, other).table.cellCount <= 1
+    default: false
+    }
+  }
+
   /// Why the column cannot be compared at all, or nil.
   var fault: ColumnFault? {
     if current.isAbsent { return .absent }
     let values = current.profile.valueCount
     let cells = values + current.unreadableCount
+    if reference.profile.valueCount == 0, cells > 0 { return .wasEmpty }
     if current.unreadableCount > 0, 100 * current.unreadableCount > cells { return .typeChanged }
     if values == 0 {
       // As empty as the reference suggests: few rows of a column that mostly has no value.
       return power(reference.missingShare, current.profile.rowCount) > 0.01 ? nil : .empty
     }
-    return reference.profile.valueCount == 0 ? .wasEmpty : nil
+    return nil
   }
 
   /// x to a whole power; rows are at most some billions.

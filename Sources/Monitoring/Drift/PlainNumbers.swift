@@ -1,14 +1,25 @@
 /// A number for a sentence: four significant digits, nothing after them.
-func shortNumber(_ value: Double) -> String {
+///
+/// - Parameter limit: Ten to the power of the digits.
+func shortNumber(_ value: Double, below limit: Double = 10_000) -> String {
   guard value.isFinite, value != 0 else { return text(value) }
   var scale = 1.0
   var size = value.magnitude
-  while size >= 10_000, scale > 1e-300 { (size, scale) = (size / 10, scale / 10) }
-  while size < 1000, scale < 1e300 { (size, scale) = (size * 10, scale * 10) }
+  while size >= limit, scale > 1e-300 { (size, scale) = (size / 10, scale / 10) }
+  while size < limit / 10, scale < 1e300 { (size, scale) = (size * 10, scale * 10) }
   // A quotient of two whole numbers is the nearest decimal fraction.
   let whole = (value * scale).rounded()
   let rounded = scale >= 1 ? whole / scale : whole * (1 / scale).rounded()
   return text(rounded)
+}
+
+/// Two numbers with as many digits as tell them apart.
+func shortNumbers(_ one: Double, _ other: Double) -> (String, String) {
+  for limit in [1e4, 1e7, 1e10] {
+    let texts = (shortNumber(one, below: limit), shortNumber(other, below: limit))
+    if texts.0 != texts.1 { return texts }
+  }
+  return (text(one), text(other))
 }
 
 private func text(_ value: Double) -> String {

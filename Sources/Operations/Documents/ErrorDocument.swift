@@ -29,11 +29,14 @@ public struct ErrorDocument: Document {
     var file: String
     var line: Int?
     var column: String?
+    var character: Int?
   }
 
   /// Takes an error apart; the hints are those that are shown to people.
   public init(_ error: any ActionableError, hints: [String]) {
-    let place = error.location.map { Place(file: $0.file, line: $0.line, column: $0.column) }
+    let place = error.location.map {
+      Place(file: $0.file, line: $0.line, column: $0.column, character: $0.character)
+    }
     self.error = Content(
       exit: error.fault.exitCode, code: error.code, message: error.message,
       hint: hints.isEmpty ? nil : hints.joined(separator: "\n"), location: place,

@@ -37,8 +37,10 @@ struct CurrentRows {
     var tolerant = options
     tolerant.onError = .null
     tolerant.types = [:]
+    // A model takes only what is finite as a float32; between two files every number counts.
+    let numbers = reference.sortedValues == nil ? WantedColumn.ValueType.real : .number
     var wanted = reference.profile.columns.map {
-      WantedColumn(name: $0.name, type: $0.type == .numeric ? .real : .string, isOptional: true)
+      WantedColumn(name: $0.name, type: $0.type == .numeric ? numbers : .string, isOptional: true)
     }
     for input in reference.model?.signature.inputs ?? []
     where !wanted.contains(where: { $0.name == input.name }) {

@@ -22,7 +22,7 @@ private final class SortedColumns: @unchecked Sendable {
     slots.deallocate()
   }
 
-  func sort(_ index: Int) { slots[index].sort() }
+  func sort(_ index: Int) { sortNumbers(&slots[index]) }
 
   var columns: [[Double]] { Array(slots) }
 }

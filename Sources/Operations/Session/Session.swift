@@ -55,6 +55,23 @@ public struct Session: Sendable {
       ?? variables["LOGNAME"] ?? "unknown"
   }
 
+  /// The same session for a person that a command line names; nil leaves it as it is.
+  ///
+  /// - Throws: `OperationsError.outOfRange` for a name that is none: empty, on several lines, or the
+  ///   words of our own examples.
+  public func acting(as person: String?) throws -> Session {
+    guard let person else { return self }
+    let words = person.split(whereSeparator: \.isWhitespace)
+    let isPlain = person.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+    guard isPlain, person.utf8.count <= 500, !words.isEmpty, words != ["NAME", "<MAIL>"] else {
+      throw OperationsError.outOfRange(
+        option: "--by", range: "a person's name on one line, such as 'Ana <ana@example.org>'")
+    }
+    var session = self
+    session.statedActor = person
+    return session
+  }
+
   /// The caller as the store records it.
   func caller() -> Caller {
     Caller(actor: actor(), command: command, version: Release.version, notice: warn)

@@ -50,7 +50,7 @@ extension EntryPoint {
     deps = try Self.paths(values["deps"], of: "'deps'", nodes: nodes)
     outs = try Self.paths(values["outs"], of: "'outs'", nodes: nodes)
     scrape = try Self.scrape(values["scrape"], nodes: nodes)
-    location = SourceLocation(file: nodes.file, line: node.mark?.line)
+    location = nodes.location(of: node)
     try checkMentioned(at: command, nodes: nodes)
   }
 

@@ -10,11 +10,12 @@ extension GateRule {
       return
     }
     if let first = keys.first, !keys.contains("metric"), !ManifestKeys.metricGate.contains(first) {
+      let nearest = nearestWords(to: first, in: ["metric", "checklist"])
       throw nodes.error(
         "unknown_gate", "unknown kind of gate '\(first)'", at: node,
-        hints: [
+        hints: (nearest.first.map { ["did you mean '\($0)'?"] } ?? []) + [
           "this version has gates on a 'metric', {metric: auc, min: 0.80}, and {checklist: complete}"
-        ])
+        ], candidates: nearest)
     }
     self = .metric(try MetricRule(node, nodes: nodes))
   }
@@ -30,6 +31,6 @@ extension ChecklistRule {
     }
     _ = try nodes.word(state, of: "'checklist'", in: ["complete"])
     requirement = nodes.line(of: node)
-    location = SourceLocation(file: nodes.file, line: node.mark?.line)
+    location = nodes.location(of: node)
   }
 }

@@ -6,10 +6,8 @@ public struct ManifestError: ActionableError, Equatable {
   public var code: String
   /// What is wrong.
   public var message: String
-  /// The file and the line.
+  /// The file, the line and the character.
   public var location: SourceLocation?
-  /// The character in the line, counted from 1; nil when the whole file is meant.
-  public var characterInLine: Int?
   /// What to do next.
   public var hints: [String]
   /// The right words nearest to a wrong one.
@@ -24,8 +22,7 @@ public struct ManifestError: ActionableError, Equatable {
   ) {
     self.code = code
     self.message = message
-    self.location = SourceLocation(file: file, line: place?.line)
-    self.characterInLine = place?.character
+    self.location = SourceLocation(file: file, line: place?.line, character: place?.character)
     self.hints = hints
     self.candidates = candidates
   }

@@ -14,6 +14,11 @@ struct ManifestNodes {
       hints: hints, candidates: candidates)
   }
 
+  /// Where a value stands, for what is said about it later.
+  func location(of node: Node) -> SourceLocation {
+    SourceLocation(file: file, line: node.mark?.line, character: node.mark?.column)
+  }
+
   /// The values of a mapping by key; a key that is not known is an error that lists those that are.
   func mapping(
     _ node: Node, of subject: String, known: [String]
@@ -106,10 +111,9 @@ struct ManifestNodes {
         "invalid_value", "\(subject) must be one of \(words.joined(separator: ", "))", at: node)
     }
     guard words.contains(scalar.string) else {
-      throw error(
-        "unknown_value", "\(subject) cannot be '\(scalar.string)'", at: node,
-        hints: ["it can be \(words.joined(separator: ", "))"],
-        candidates: nearestWords(to: scalar.string, in: words))
+      throw unknown(
+        "unknown_value", "\(subject) cannot be '\(scalar.string)'", scalar.string, at: node,
+        known: words, list: "it can be")
     }
     return scalar.string
   }
@@ -135,11 +139,20 @@ struct ManifestNodes {
   func unknownKey(
     _ key: String, at node: Node, of subject: String, known: [String]
   ) -> ManifestError {
-    let nearest = nearestWords(to: key, in: known)
-    let list = "this version knows \(known.joined(separator: ", "))"
+    unknown(
+      "unknown_key", "unknown key '\(key)' in \(subject)", key, at: node, known: known,
+      list: "this version knows")
+  }
+
+  /// A word that is none of those that can stand there: names the nearest, and lists them all.
+  private func unknown(
+    _ code: String, _ message: String, _ word: String, at node: Node, known: [String], list: String
+  ) -> ManifestError {
+    let nearest = nearestWords(to: word, in: known)
+    let question = nearest.first.map { ["did you mean '\($0)'?"] } ?? []
     return error(
-      "unknown_key", "unknown key '\(key)' in \(subject)", at: node,
-      hints: (nearest.first.map { ["did you mean '\($0)'?"] } ?? []) + [list], candidates: nearest)
+      code, message, at: node, hints: question + ["\(list) \(known.joined(separator: ", "))"],
+      candidates: nearest)
   }
 
   private func keyNode(_ key: String, in node: Node) throws(ManifestError) -> Node {

@@ -39,8 +39,11 @@ enum ManifestText {
     guard !anchors.isEmpty else { return }
     let aliases = marked(bytes, by: UInt8(ascii: "*"))
     guard let alias = aliases.first(where: { anchors.contains($0.name) }) else { return }
-    let line = 1 + bytes[..<alias.offset].count { $0 == UInt8(ascii: "\n") }
-    throw shared(file: file, place: .init(line: line, character: 1))
+    let before = bytes[..<alias.offset]
+    let line = 1 + before.count { $0 == UInt8(ascii: "\n") }
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let character = 1 + String(decoding: before[start...], as: UTF8.self).unicodeScalars.count
+    throw shared(file: file, place: .init(line: line, character: character))
   }
 
   private static func shared(file: String, place: ManifestPlace?) -> ManifestError {
@@ -99,7 +102,7 @@ enum ManifestText {
   private static func explained(_ error: any Error, lines: Int, file: String) -> ManifestError {
     func failure(_ problem: String, _ mark: Mark) -> ManifestError {
       ManifestError(
-        "invalid_yaml", "not valid YAML at character \(mark.column): \(problem)", file: file,
+        "invalid_yaml", "not valid YAML: \(problem)", file: file,
         at: .init(line: min(mark.line, lines), character: mark.column))
     }
     switch error as? YamlError {

@@ -24,7 +24,7 @@ extension MetricRule {
     data = "holdout"
     if let rows = values["data"] { data = try nodes.word(rows, of: "'data'", in: ["holdout"]) }
     requirement = nodes.line(of: node)
-    location = SourceLocation(file: nodes.file, line: node.mark?.line)
+    location = nodes.location(of: node)
     guard min != nil || max != nil || notWorse != nil || better || betterBy != nil else {
       throw nodes.error(
         "missing_key", "the gate on '\(self.metric)' requires nothing", at: node,

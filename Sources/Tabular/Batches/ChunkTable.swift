@@ -25,7 +25,7 @@ struct ChunkTable {
     switch type {
     case .integer:
       return .integers((0..<rows).map { Int64(bitPattern: column.slots[$0]) })
-    case .real:
+    case .real, .number:
       return .reals(
         (0..<rows).map {
           column.isReal
@@ -47,7 +47,7 @@ struct ChunkTable {
   /// Nothing but missing values; whole numbers, which cannot be missing, are numbers then.
   private static func missing(_ type: WantedColumn.ValueType, rows: Int) -> Column.Values {
     switch type {
-    case .integer, .real: .reals([Double](repeating: .nan, count: rows))
+    case .integer, .real, .number: .reals([Double](repeating: .nan, count: rows))
     case .boolean: .booleans([UInt8](repeating: Column.missingBoolean, count: rows))
     case .string:
       .strings(

@@ -6,6 +6,8 @@ public struct WantedColumn: Sendable, Hashable {
     case integer
     /// Numbers, each missing or finite as a float32: `Column.Values.reals`.
     case real
+    /// Numbers of any size, as a whole file is read: `Column.Values.reals`.
+    case number
     /// True or false: `Column.Values.booleans`.
     case boolean
     /// Text: `Column.Values.strings`.
@@ -31,6 +33,7 @@ public struct WantedColumn: Sendable, Hashable {
     switch type {
     case .integer: .wholeNumber
     case .real: .finiteNumber
+    case .number: .number
     case .boolean: .boolean
     case .string: .text
     }

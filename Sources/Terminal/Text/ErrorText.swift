@@ -26,6 +26,7 @@ private func placeText(_ location: SourceLocation?) -> String {
   guard let location else { return "" }
   var place = escaped(location.file)
   if let line = location.line { place += ":\(line)" }
+  if let character = location.character { place += ":\(character)" }
   if let column = location.column { place += ": column '\(escaped(column))'" }
   return place + ": "
 }

@@ -75,6 +75,7 @@ struct Run: MloCommand {
     guard command.isEmpty || (entry == nil && parameters.isEmpty) else {
       throw ValidationError("give an entry point with its parameters, or a command behind --")
     }
+    if command.first == "" { throw ValidationError("the program behind -- has no name") }
     if inPlace, reproduce == nil { throw ValidationError("--in-place belongs to --reproduce") }
     let isPlain =
       command.isEmpty && entry == nil && parameters.isEmpty && experiment == nil && name == nil

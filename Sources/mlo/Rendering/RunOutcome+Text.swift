@@ -30,10 +30,12 @@ extension RunOutcome {
     let others = items.count { $0.verdict != "same" }
     let count = items.count
     let verdict =
-      count == 0
-      ? "the run recorded nothing that could be compared"
-      : others == 0
-        ? "all \(count) came out the same" : "\(others) of \(count) did not come out the same"
+      switch (count, others) {
+      case (0, _): "the run recorded nothing that could be compared"
+      case (1, 0): "it came out the same"
+      case (_, 0): "all \(count) came out the same"
+      default: "\(others) of \(count) did not come out the same"
+      }
     return (items.isEmpty ? [] : table.lines(console)) + [verdict]
   }
 }

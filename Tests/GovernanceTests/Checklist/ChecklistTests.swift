@@ -69,6 +69,50 @@ struct ChecklistTests {
     #expect(evidence.record(.modelSelection)?.todo == command)
   }
 
+  @Test("what makes a better version is registered under the same name, what is a rival is not")
+  func registering() {
+    var evidence = ModelEvidence.full()
+    evidence.run?.command = ["mlo", "train", "a.csv", "--target", "y"]
+    evidence.performance?.crossValidation = []
+    let command = "mlo train a.csv --target y --model gbdt --cv 5 --register churn"
+    #expect(evidence.record(.modelSelection)?.todo == command)
+    #expect(evidence.record(.modelOptimization)?.todo == command)
+    evidence.name = nil
+    #expect(
+      evidence.record(.modelSelection)?.todo == "mlo train a.csv --target y --model gbdt --cv 5")
+  }
+
+  @Test("the settings to try next are none of those that were tried, until all were")
+  func untried() throws {
+    var evidence = ModelEvidence.full()
+    evidence.run?.command = ["mlo", "train", "a.csv", "--target", "y"]
+    evidence.candidates.removeAll { $0.run.hasPrefix("c") }
+    var seen: Set<String> = []
+    for trial in 0..<20 {
+      guard let record = evidence.record(.modelOptimization), record.state == .open else { break }
+      let words = try #require(record.todo).split(separator: " ")
+      let settings = words.filter { $0.contains("=") }.map { word in
+        let parts = word.split(separator: "=").map(String.init)
+        return NamedValue(parts[0], parts[1])
+      }
+      #expect(settings.count == 2)
+      #expect(seen.insert(record.todo ?? "").inserted, "typed again: \(record.todo ?? "")")
+      var candidate = CandidateFacts.run("c\(trial)", folds: 0.8)
+      candidate.settings = settings
+      evidence.candidates.append(candidate)
+    }
+    #expect(evidence.state(.modelOptimization) == .pass)
+  }
+
+  @Test("an acceptance is asked for after the other items, as it is refused before")
+  func acceptanceLast() {
+    var evidence = ModelEvidence.full()
+    let command = "mlo report churn@3 --sign acceptance --by 'NAME <MAIL>'"
+    #expect(evidence.record(.acceptance)?.todo == "after the other required items: " + command)
+    evidence.requiredItems = [.summary, .acceptance]
+    #expect(evidence.record(.acceptance)?.todo == command)
+  }
+
   @Test("the gate passes exactly when no required item is left")
   func gate() {
     var evidence = ModelEvidence.full()

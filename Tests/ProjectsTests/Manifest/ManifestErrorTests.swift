@@ -84,7 +84,28 @@ struct ManifestErrorTests {
       error.hints.last
         == "this version knows version, name, contacts, experiment, environment, entry_points, "
         + "stages, gates, checklist, report, models")
-    #expect(error.characterInLine == 1)
+    #expect(error.location?.character == 1)
+  }
+
+  /// A text after the first two lines, the character of the error, counted by hand, and the word
+  /// that is meant.
+  static let characterCases: [(text: String, line: Int, character: Int, nearest: String?)] = [
+    ("  \ngatez: {}", 4, 1, "gates"),
+    ("contacts: [{name: a, mail: b}]", 3, 22, "email"),
+    ("stages: [{name: PROD, as: prodction}]", 3, 27, "production"),
+    ("checklist: {required: [summary, data-set]}", 3, 33, "dataset"),
+    ("gates:\n  staging:\n    - {metrik: auc}", 5, 7, "metric"),
+    ("experiment: ''", 3, 13, nil),
+    ("experiment: &a b\nreport: {users: é, limits: *a}", 4, 28, nil),
+  ]
+
+  @Test("an error names its character, and the nearest word that is right", arguments: characterCases)
+  func characters(text: String, line: Int, character: Int, nearest: String?) throws {
+    let error = try #require(manifestError(Self.head + text))
+    #expect(error.location?.line == line)
+    #expect(error.location?.character == character)
+    #expect(error.candidates.first == nearest)
+    if let nearest { #expect(error.hints.first == "did you mean '\(nearest)'?") }
   }
 
   @Test("a gate of another kind is told what there is")

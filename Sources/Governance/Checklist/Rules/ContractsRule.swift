@@ -4,23 +4,24 @@ struct ContractsRule: ChecklistRule {
 
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard !evidence.model.inputs.isEmpty, !evidence.model.outputs.isEmpty else {
-      return .open("its inputs and outputs are not stated", todo: evidence.training(""))
+      return .open("its inputs and outputs are not stated", todo: evidence.retraining(""))
     }
     guard let replay = evidence.replay, replay.rows > 0, let isReproduced = replay.isReproduced
     else {
-      return .open("no example request with its answer is recorded", todo: evidence.training(""))
+      return .open("no example request with its answer is recorded", todo: evidence.retraining(""))
     }
     guard isReproduced else {
       return .fail(
         "the stored model no longer gives the recorded answers to its example", todo: "mlo verify")
     }
     guard replay.refusesMissingColumn else {
-      return .fail("a request without a required column was answered", todo: evidence.training(""))
+      return .fail(
+        "a request without a required column was answered", todo: evidence.retraining(""))
     }
     if let compatibility = evidence.compatibility, let first = compatibility.breaks.first {
       return .fail(
         "callers of \(compatibility.production) would stumble: \(first)",
-        todo: evidence.training(""))
+        todo: evidence.retraining(""))
     }
     let fit = evidence.compatibility.map { ", fits \($0.production)" } ?? ""
     return .pass(

@@ -4,20 +4,20 @@ struct DatasetRule: ChecklistRule {
 
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard let data = evidence.data.first, let split = evidence.split else {
-      return .open("the data and their split are not recorded", todo: evidence.training(""))
+      return .open("the data and their split are not recorded", todo: evidence.retraining(""))
     }
     switch data.state {
     case .changed:
       return .fail(
         "\(data.path) has other bytes now than \(data.shortHash)",
-        todo: evidence.training("--keep-data"))
+        todo: evidence.retraining("--keep-data"))
     case .gone:
-      return .fail("\(data.path) is gone", todo: evidence.training("--keep-data"))
+      return .fail("\(data.path) is gone", todo: evidence.retraining("--keep-data"))
     case .same, .kept: break
     }
     guard split.overlap == 0 else {
       return .fail(
-        "\(split.overlap) rows were both learnt from and held out", todo: evidence.training(""))
+        "\(split.overlap) rows were both learnt from and held out", todo: evidence.retraining(""))
     }
     return made(evidence, data, split)
   }

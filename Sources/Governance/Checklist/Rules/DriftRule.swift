@@ -5,7 +5,7 @@ struct DriftRule: ChecklistRule {
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard evidence.hasProfile else {
       return .open(
-        "the model carries no profile of its training data", todo: evidence.training(""))
+        "the model carries no profile of its training data", todo: evidence.retraining(""))
     }
     return .open(
       "the profile of the training data is there; no monitor compares new data with it",

@@ -4,7 +4,7 @@ struct FeatureSelectionRule: ChecklistRule {
 
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard evidence.run != nil, evidence.performance != nil else {
-      return .open("how columns were chosen is not recorded", todo: evidence.training(""))
+      return .open("how columns were chosen is not recorded", todo: evidence.retraining(""))
     }
     let reason = evidence.text(.featureSelection)
     if !evidence.model.suspects.isEmpty, reason == nil {

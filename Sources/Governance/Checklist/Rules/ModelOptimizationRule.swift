@@ -10,12 +10,12 @@ struct ModelOptimizationRule: ChecklistRule {
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard let performance = evidence.performance, let kind = evidence.model.kind,
       let run = evidence.run
-    else { return .open("no search of settings is recorded", todo: evidence.training("--cv 5")) }
+    else { return .open("no search of settings is recorded", todo: evidence.retraining("--cv 5")) }
     let skill = performance.skill
     guard let mine = performance.crossValidation.first(where: { $0.name == skill }) else {
       return .open(
         "its settings were not judged on the training part",
-        todo: evidence.training("--model \(kind) --cv 5"))
+        todo: evidence.retraining("--model \(kind) --cv 5"))
     }
     let trials = evidence.candidates.filter {
       $0.learner == kind && $0.metric == skill && $0.crossValidation != nil
@@ -31,7 +31,7 @@ struct ModelOptimizationRule: ChecklistRule {
       return .open(
         "\(max(1, configurations.count)) of \(Self.leastConfigurations) different settings tried with "
           + "--cv on the same rows",
-        todo: evidence.training("--model \(kind)\(Self.example(kind)) --cv 5"))
+        todo: evidence.training("--model \(kind)\(Self.untried(kind, configurations)) --cv 5"))
     }
     return best(evidence, trials, mine, performance, configurations.count)
   }
@@ -54,13 +54,23 @@ struct ModelOptimizationRule: ChecklistRule {
     )
   }
 
-  /// Two settings of a learner that are worth trying.
-  private static func example(_ kind: String) -> String {
-    switch kind {
-    case "gbdt": " --set rate=0.05 --set leaves=15"
-    case "forest": " --set trees=300 --set depth=12"
-    case "tree": " --set depth=6 --set min-leaf=20"
-    default: " --set l2=0.1"
+  /// The first pair of settings of a learner, of those worth trying, that is not among the tried.
+  private static func untried(_ kind: String, _ tried: Set<Set<NamedValue>>) -> String {
+    let pairs = worthTrying(kind)
+    let next = pairs.first { pair in !tried.contains { $0.isSuperset(of: pair) } } ?? pairs.first
+    return (next ?? []).map { " --set \($0.name)=\($0.value)" }.joined()
+  }
+
+  /// Every pair of the values of two settings.
+  private static func worthTrying(_ kind: String) -> [[NamedValue]] {
+    let grid: (String, [String], String, [String]) =
+      switch kind {
+      case "gbdt": ("rate", ["0.05", "0.1", "0.02"], "leaves", ["15", "7", "31", "63"])
+      case "tree": ("depth", ["6", "4", "8", "12"], "min-leaf", ["20", "5", "50"])
+      default: ("l2", ["0.1", "1", "10", "100"], "rare", ["1", "5", "20"])
+      }
+    return grid.3.flatMap { second in
+      grid.1.map { [NamedValue(grid.0, $0), NamedValue(grid.2, second)] }
     }
   }
 }

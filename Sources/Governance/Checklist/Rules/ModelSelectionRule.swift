@@ -4,22 +4,22 @@ struct ModelSelectionRule: ChecklistRule {
 
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard let performance = evidence.performance, let kind = evidence.model.kind else {
-      return .open("it was not judged here", todo: evidence.training("--cv 5"))
+      return .open("it was not judged here", todo: evidence.retraining("--cv 5"))
     }
     guard let skill = performance.metric(performance.skill) else {
-      return .undecided("no figure tells it from a constant guess", todo: evidence.training(""))
+      return .undecided("no figure tells it from a constant guess", todo: evidence.retraining(""))
     }
     guard skill.isBetterThanBaseline else {
       let text =
         "\(skill.title) \(shown(skill.value)) is not certainly better than a constant guess"
       return skill.concern == nil
-        ? .fail(text, todo: evidence.training("--model auto"))
-        : .undecided("\(text): \(skill.concern ?? "")", todo: evidence.training("--holdout 0.3"))
+        ? .fail(text, todo: evidence.retraining("--model auto"))
+        : .undecided("\(text): \(skill.concern ?? "")", todo: evidence.retraining("--holdout 0.3"))
     }
     guard let mine = performance.crossValidation.first(where: { $0.name == skill.name }) else {
       return .open(
         "it was judged on the held-out rows alone, which must not choose between models",
-        todo: evidence.training("--model \(kind) --cv 5"))
+        todo: evidence.retraining("--model \(kind) --cv 5"))
     }
     return compared(evidence, kind, mine, skill)
   }

@@ -8,7 +8,7 @@ struct ModelValidationRule: ChecklistRule {
         "'\($0.name)' \(shown($0.value)) was only logged, which decides nothing"
       }
       return .open(
-        claimed ?? "nothing was measured on held-out rows", todo: evidence.training(""))
+        claimed ?? "nothing was measured on held-out rows", todo: evidence.retraining(""))
     }
     guard performance.isReproduced else {
       return .fail(
@@ -16,7 +16,7 @@ struct ModelValidationRule: ChecklistRule {
     }
     if let concern = performance.metric(performance.primary)?.concern {
       return .undecided(
-        "\(performance.rows) held-out rows: \(concern)", todo: evidence.training("--holdout 0.3"))
+        "\(performance.rows) held-out rows: \(concern)", todo: evidence.retraining("--holdout 0.3"))
     }
     guard !evidence.bounds.isEmpty else {
       let primary = performance.metric(performance.primary)
@@ -34,10 +34,10 @@ struct ModelValidationRule: ChecklistRule {
     _ evidence: ModelEvidence, _ performance: PerformanceFacts
   ) -> ChecklistFinding {
     if let failed = evidence.bounds.first(where: { $0.verdict == .fail }) {
-      return .fail(failed.sentence, todo: evidence.training(""))
+      return .fail(failed.sentence, todo: evidence.retraining(""))
     }
     if let undecided = evidence.bounds.first(where: { !$0.passed }) {
-      return .undecided(undecided.sentence, todo: evidence.training("--holdout 0.3"))
+      return .undecided(undecided.sentence, todo: evidence.retraining("--holdout 0.3"))
     }
     let bounds = evidence.bounds.map(\.required).joined(separator: ", ")
     return .pass(

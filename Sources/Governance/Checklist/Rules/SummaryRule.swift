@@ -29,19 +29,19 @@ struct SummaryRule: ChecklistRule {
 
   private func measured(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard evidence.replay?.isReproduced == true else {
-      return .open("no example whose answer can be replayed", todo: evidence.training(""))
+      return .open("no example whose answer can be replayed", todo: evidence.retraining(""))
     }
     guard let performance = evidence.performance,
       let primary = performance.metric(performance.primary)
     else {
       return .open(
         "no figure was measured here; a figure that was only logged does not count",
-        todo: evidence.training(""))
+        todo: evidence.retraining(""))
     }
     guard let low = primary.low, let high = primary.high else {
       return .undecided(
         "\(primary.title) has no interval: \(primary.concern ?? "too few rows")",
-        todo: evidence.training("--holdout 0.3"))
+        todo: evidence.retraining("--holdout 0.3"))
     }
     guard evidence.version != nil else {
       return .open(

@@ -1,0 +1,29 @@
+import Statistics
+import Testing
+
+@testable import Operations
+
+@Suite struct NumberSortTests {
+  @Test("numbers of all sizes and signs come in the order of the standard library")
+  func random() {
+    var random = SplitMix64(seed: 3)
+    for count in [0, 1, 2, 4095, 4096, 20_000] {
+      let numbers = (0..<count).map { _ in Double(bitPattern: random.next()) }
+        .filter { !$0.isNaN }
+      var sorted = numbers
+      sortNumbers(&sorted)
+      #expect(sorted == numbers.sorted())
+    }
+  }
+
+  @Test("ties, infinities, both zeros and the smallest numbers have their places")
+  func special() {
+    let few = [0.0, -0.0, .infinity, -.infinity, 5e-324, -5e-324, 1, -1, .greatestFiniteMagnitude]
+    var numbers = (0..<9000).map { few[$0 % few.count] }
+    sortNumbers(&numbers)
+    let expected: [Double] = [
+      -.infinity, -1, -5e-324, -0.0, 0, 5e-324, 1, .greatestFiniteMagnitude, .infinity,
+    ]
+    #expect(numbers.map(\.bitPattern) == (0..<9000).map { expected[$0 / 1000].bitPattern })
+  }
+}
