@@ -18,11 +18,12 @@ import Testing
 
   @Test("ties, infinities, both zeros and the smallest numbers have their places")
   func special() {
-    let few = [0.0, -0.0, .infinity, -.infinity, 5e-324, -5e-324, 1, -1, .greatestFiniteMagnitude]
+    let tiny = Double.leastNonzeroMagnitude
+    let few = [0.0, -0.0, .infinity, -.infinity, tiny, -tiny, 1, -1, .greatestFiniteMagnitude]
     var numbers = (0..<9000).map { few[$0 % few.count] }
     sortNumbers(&numbers)
     let expected: [Double] = [
-      -.infinity, -1, -5e-324, -0.0, 0, 5e-324, 1, .greatestFiniteMagnitude, .infinity,
+      -.infinity, -1, -tiny, -0.0, 0, tiny, 1, .greatestFiniteMagnitude, .infinity,
     ]
     #expect(numbers.map(\.bitPattern) == (0..<9000).map { expected[$0 / 1000].bitPattern })
   }

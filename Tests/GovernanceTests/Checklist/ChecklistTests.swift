@@ -96,7 +96,8 @@ struct ChecklistTests {
         return NamedValue(parts[0], parts[1])
       }
       #expect(settings.count == 2)
-      #expect(seen.insert(record.todo ?? "").inserted, "typed again: \(record.todo ?? "")")
+      let isNew = seen.insert(record.todo ?? "").inserted
+      #expect(isNew, "typed again: \(record.todo ?? "")")
       var candidate = CandidateFacts.run("c\(trial)", folds: 0.8)
       candidate.settings = settings
       evidence.candidates.append(candidate)
