@@ -99,7 +99,8 @@ struct ManifestErrorTests {
     ("experiment: &a b\nreport: {users: é, limits: *a}", 4, 28, nil),
   ]
 
-  @Test("an error names its character, and the nearest word that is right", arguments: characterCases)
+  @Test(
+    "an error names its character, and the nearest word that is right", arguments: characterCases)
   func characters(text: String, line: Int, character: Int, nearest: String?) throws {
     let error = try #require(manifestError(Self.head + text))
     #expect(error.location?.line == line)
