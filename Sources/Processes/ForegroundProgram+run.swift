@@ -21,10 +21,13 @@ extension ForegroundProgram {
     let start = ProcessStart(
       arguments: arguments, directory: directory, environment: environment,
       keepsInput: true, hasOwnGroup: hasOwnGroup, defaultSignals: [SIGPIPE, SIGXFSZ, SIGCHLD])
+    // What the terminal sent to our group before the program was in it.
+    let early = attendance.signals()
     let process = try start.spawn(output: output.writeEnd, errorOutput: errorOutput.writeEnd)
     output.closeWriteEnd()
     errorOutput.closeWriteEnd()
     var child = AttendedProcess(process: process, hasOwnGroup: hasOwnGroup, grace: grace)
+    child.handOn(early)
     while child.ending == nil {
       StreamReader.wait(output, errorOutput, milliseconds: child.pause)
       output.drain(into: attendance.output)
@@ -60,12 +63,17 @@ private struct AttendedProcess {
   /// are closed, since the end is then near.
   var pause: Int32 { isQuiet ? 5 : 50 }
 
-  /// Hands signals on; what the terminal sent has come to the program already if it is in our group.
-  mutating func forward(_ signals: [ForegroundProgram.ReceivedSignal]) {
+  /// Hands signals on, wherever they came from.
+  mutating func handOn(_ signals: [ForegroundProgram.ReceivedSignal]) {
     for signal in signals {
-      if hasOwnGroup || !signal.isFromTerminal { send(signal.number) }
+      send(signal.number)
       if signal.number == SIGTERM, deadline == nil { deadline = ContinuousClock().now + grace }
     }
+  }
+
+  /// Hands signals on; what the terminal sent has come to the program already if it is in our group.
+  mutating func forward(_ signals: [ForegroundProgram.ReceivedSignal]) {
+    handOn(signals.filter { hasOwnGroup || !$0.isFromTerminal })
     guard let deadline, ContinuousClock().now >= deadline else { return }
     send(SIGKILL)
   }

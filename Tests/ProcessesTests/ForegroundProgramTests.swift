@@ -121,6 +121,20 @@ struct ForegroundProgramTests {
     #expect(ContinuousClock.now - started < .seconds(5))
   }
 
+  @Test("a key that was typed before the program was there reaches it", .timeLimit(.minutes(1)))
+  func earlySignal() throws {
+    var signals = [ForegroundProgram.ReceivedSignal(SIGINT, isFromTerminal: true)]
+    let program = ForegroundProgram(["sleep", "30"], hasOwnGroup: false)
+    let ending = try program.run(
+      .init(
+        output: { _ in true }, errorOutput: { _ in true },
+        signals: {
+          defer { signals = [] }
+          return signals
+        }))
+    #expect(ending == .signaled(SIGINT))
+  }
+
   @Test("a program that cannot be started has the status of a shell")
   func refused() throws {
     let missing = #expect(throws: ProcessError.self) { try self.run(["mlo-no-such-program"]) }

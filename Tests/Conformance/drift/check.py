@@ -54,6 +54,8 @@ def numbers(generator, n, m):
         "whole": (generator.poisson(4, n), generator.poisson(4 + shift, m)),
         "tiny": (generator.normal(size=n) * 1e-5, (generator.normal(size=m) + shift) * 1e-5),
         "outlier": (np.append(generator.normal(size=n - 1), 1e9), generator.normal(size=m) + shift),
+        "huge": (generator.normal(size=n) * 1e300, (generator.normal(size=m) + shift) * 1e300),
+        "same": (np.full(n, 7.5), np.full(m, 7.5)),
         "rounded": (generator.normal(size=n).round(1), generator.normal(size=m).round(1)),
     }
 
