@@ -94,10 +94,11 @@ import Testing
     try TemporaryDirectory.with { directory in
       _ = try directory.mlo("init", "--name", "large", "--quiet")
       let session = try TerminalSession(
-        ["run", "--name", "long", "--", "sh", "-c", "echo is$((1)); exec sleep 30"], in: directory.path)
+        ["run", "--name", "long", "--", "sh", "-c", "echo is$((1)); exec sleep 30"],
+        in: directory.path)
       try session.wait(for: "is1")
       session.type("\u{3}")
-      try session.wait(for: "killed  with status 130")
+      try session.wait(for: "killed with status 130")
       #expect(try session.end() == 130)
       #expect(try directory.mlo("log", "--oneline").output.hasSuffix("long  killed\n"))
     }
@@ -127,7 +128,8 @@ import Testing
       run.variables = ["NO_COLOR": "1"]
       let shown = try runOnTerminal(run, columns: 40)
       #expect(shown.exitCode == 0)
-      let lines = shown.text.split(separator: "\r\n", omittingEmptySubsequences: false)
+      let lines = shown.text.split(
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       let table = lines.drop { !$0.hasPrefix("VERDICT") && !$0.hasPrefix("MODEL") }
         .prefix { !$0.isEmpty }
       #expect(table.allSatisfy { $0.count <= 40 }, "\(shown.text)")

@@ -34,6 +34,13 @@ import Testing
     #expect(table.lines(width: width).allSatisfy { displayWidth($0) <= width })
   }
 
+  @Test("numbers at the right edge are not pushed over it", arguments: [10, 20, 25, 30])
+  func numbersAtTheEdge(width: Int) {
+    var table = TextTable([.text("NAME"), .number("EXPECTED"), .number("ADJUSTED P")])
+    table.append(["churn", "0.05494", "1"])
+    #expect(table.lines(width: width).allSatisfy { displayWidth($0) <= width })
+  }
+
   @Test("the widest column gives way first")
   func shrinks() {
     var table = TextTable([.text("A"), .text("B")], showsHeadings: false)

@@ -101,7 +101,7 @@ public struct TextTable: Sendable {
     for (index, cell) in cells.enumerated() {
       let room = limit.map { max(0, min(widths[index], $0 - used - spaces)) } ?? widths[index]
       let text = truncated(cell.text, toWidth: room)
-      let padding = widths[index] - displayWidth(text)
+      let padding = room - displayWidth(text)
       if columns[index].alignment == .right { spaces += padding }
       if !text.isEmpty {
         line += String(repeating: " ", count: spaces)
