@@ -86,7 +86,7 @@ struct ProjectManifestTests {
     #expect(
       first.requirement
         == "{metric: auc, min: 0.80, not_worse: 0.01, confidence: 0.9, on_undecided: warn}")
-    #expect(first.location == SourceLocation(file: "mlo.yaml", line: 26))
+    #expect(first.location == SourceLocation(file: "mlo.yaml", line: 26, character: 7))
     let second = try #require(rules.last)
     #expect(second.max?.value == 0.1)
     #expect(second.better)
