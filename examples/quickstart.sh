@@ -93,7 +93,6 @@ cat .listening
 url=$(sed 's/^listening on //' .listening)
 step cat customer.json
 step curl -sS -H 'Content-Type: application/json' -d @customer.json "$url/predict"
-printf '\n'
 show kill "$server"
 kill "$server" && wait "$server" && printf '(drained, exit code 0)\n'
 server=
