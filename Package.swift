@@ -112,7 +112,8 @@ let roomTests: [Target] = [
 let wholeTests: [Target] = [
   .testTarget(name: "CommandTests", dependencies: ["mlo", "TestSupport", argumentParser]),
   .testTarget(
-    name: "EndToEndTests", dependencies: ["mlo", "TestSupport"], exclude: ["Scripts", "Transcripts"]),
+    name: "EndToEndTests", dependencies: ["mlo", "TestSupport"],
+    exclude: ["Scripts", "Transcripts"]),
   // Needs a program that does one operation per process, and SQL to damage an index with.
   .testTarget(
     name: "WorkspaceTests",
