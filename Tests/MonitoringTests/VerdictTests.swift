@@ -68,6 +68,14 @@ import Testing
     #expect(verdict(pair(.numbers("x", few), .numbers("x", few), exact: true)) == DriftVerdict.none)
   }
 
+  @Test(
+    "a number in a sentence has four digits, whatever its size",
+    arguments: [
+      (0.123456, "0.1235"), (-1234.56, "-1235"), (3.5494e300, "3.549e+300"),
+      (-1.23456e-200, "-1.235e-200"), (0.1, "0.1"), (20_000, "20000"),
+    ])
+  func fourDigits(value: Double, text: String) { #expect(shortNumber(value) == text) }
+
   @Test("two medians are told apart by as many digits as that takes")
   func closeMedians() throws {
     let before = (0..<500).map { 1_152_921_504_000_000.0 + Double($0) }

@@ -1,22 +1,28 @@
-/// A number for a sentence: four significant digits, nothing after them.
-///
-/// - Parameter limit: Ten to the power of the digits.
-func shortNumber(_ value: Double, below limit: Double = 10_000) -> String {
+/// A number for a sentence: some significant digits, nothing after them.
+func shortNumber(_ value: Double, digits: Int = 4) -> String {
   guard value.isFinite, value != 0 else { return text(value) }
-  var scale = 1.0
+  let limit = powerOfTen(digits)
   var size = value.magnitude
-  while size >= limit, scale > 1e-300 { (size, scale) = (size / 10, scale / 10) }
-  while size < limit / 10, scale < 1e300 { (size, scale) = (size * 10, scale * 10) }
-  // A quotient of two whole numbers is the nearest decimal fraction.
-  let whole = (value * scale).rounded()
-  let rounded = scale >= 1 ? whole / scale : whole * (1 / scale).rounded()
-  return text(rounded)
+  var exponent = 0
+  while size >= limit { (size, exponent) = (size / 10, exponent + 1) }
+  while size < limit / 10 { (size, exponent) = (size * 10, exponent - 1) }
+  let whole = value < 0 ? -size.rounded() : size.rounded()
+  // Up to ten to the 22nd a power is exact, and so the quotient the nearest decimal fraction.
+  guard exponent.magnitude <= 22 else {
+    let shown = exponent + digits - 1
+    return text(whole / powerOfTen(digits - 1)) + (shown < 0 ? "e\(shown)" : "e+\(shown)")
+  }
+  return text(exponent < 0 ? whole / powerOfTen(-exponent) : whole * powerOfTen(exponent))
+}
+
+private func powerOfTen(_ exponent: Int) -> Double {
+  (0..<exponent).reduce(1) { power, _ in power * 10 }
 }
 
 /// Two numbers with as many digits as tell them apart.
 func shortNumbers(_ one: Double, _ other: Double) -> (String, String) {
-  for limit in [1e4, 1e7, 1e10] {
-    let texts = (shortNumber(one, below: limit), shortNumber(other, below: limit))
+  for digits in [4, 7, 10] {
+    let texts = (shortNumber(one, digits: digits), shortNumber(other, digits: digits))
     if texts.0 != texts.1 { return texts }
   }
   return (text(one), text(other))
