@@ -1,6 +1,4 @@
-/// All features as bins of one byte, row by row: what trees are grown on.
-///
-/// Row-major, so that one row's bins lie in one or two cache lines whichever rows a leaf holds.
+/// All features as bins of one byte, column by column: what trees are grown on.
 struct BinnedMatrix: Sendable {
   /// The number of rows.
   let rowCount: Int
@@ -10,7 +8,7 @@ struct BinnedMatrix: Sendable {
   let offsets: [Int32]
   /// The number of bins of all features.
   let binCount: Int
-  /// Rows × features, row-major.
+  /// Features × rows: a feature's bins lie together.
   let bytes: [UInt8]
 
   /// Chooses bins by all rows and fills them in; `limit` as in `FeatureBins`.
@@ -38,36 +36,61 @@ struct BinnedMatrix: Sendable {
   /// The number of features.
   var featureCount: Int { features.count }
 
+  /// Rows × features: one row's bins lie in one or two cache lines, whichever rows a leaf holds.
+  func rowMajor(threads: Int) -> [UInt8] {
+    let (rowCount, width) = (rowCount, featureCount)
+    return [UInt8](unsafeUninitializedCapacity: bytes.count) { rows, count in
+      bytes.withUnsafeBufferPointer { bytes in
+        // Blocks that stay in the nearest cache while every column is written into them.
+        let size = max(64, 16_384 / max(1, width))
+        Parallel.blocks(of: rowCount, size: size, threads: threads) { _, block in
+          for feature in 0..<width {
+            let column = feature &* rowCount
+            for row in block { rows[row &* width &+ feature] = bytes[column &+ row] }
+          }
+        }
+      }
+      count = bytes.count
+    }
+  }
+
   private static func fill(
     _ columns: [EncodedColumn], _ features: [FeatureBins], rowCount: Int, threads: Int
   ) -> [UInt8] {
-    let width = columns.count
-    return [UInt8](unsafeUninitializedCapacity: rowCount * width) { bytes, count in
-      Parallel.blocks(of: rowCount, size: 8192, threads: threads) { _, rows in
-        for feature in 0..<width {
-          fill(columns[feature], features[feature], rows, bytes, at: feature, width)
-        }
+    [UInt8](unsafeUninitializedCapacity: rowCount * columns.count) { bytes, count in
+      let size = 65_536
+      let blocks = Parallel.blockCount(of: rowCount, size: size)
+      Parallel.run(parts: blocks * columns.count, threads: threads) { part in
+        let (feature, block) = part.quotientAndRemainder(dividingBy: max(1, blocks))
+        let rows = block * size..<min(rowCount, (block + 1) * size)
+        let start = feature * rowCount
+        let place = UnsafeMutableBufferPointer(
+          rebasing: bytes[start + rows.lowerBound..<start + rows.upperBound])
+        fill(columns[feature], features[feature], rows, place)
       }
-      count = rowCount * width
+      count = rowCount * columns.count
     }
   }
 
   private static func fill(
     _ column: EncodedColumn, _ bins: FeatureBins, _ rows: Range<Int>,
-    _ bytes: UnsafeMutableBufferPointer<UInt8>, at feature: Int, _ width: Int
+    _ bytes: UnsafeMutableBufferPointer<UInt8>
   ) {
     switch (column, bins.kind) {
     case (.numeric(let values), .numeric(let thresholds, let hasMissing)):
       let missing = UInt8(truncatingIfNeeded: hasMissing ? thresholds.count + 1 : 0)
-      thresholds.withUnsafeBufferPointer { thresholds in
-        for row in rows {
-          let value = values[row]
-          let bin = FeatureBins.countBelow(value, thresholds)
-          bytes[row * width + feature] = value.isNaN ? missing : UInt8(truncatingIfNeeded: bin)
+      values.withUnsafeBufferPointer { values in
+        thresholds.withUnsafeBufferPointer { thresholds in
+          for row in rows {
+            let value = values[row]
+            let bin = FeatureBins.countBelow(value, thresholds)
+            bytes[row &- rows.lowerBound] =
+              value.isNaN ? missing : UInt8(truncatingIfNeeded: bin)
+          }
         }
       }
     case (.categorical(let codes, _), _):
-      for row in rows { bytes[row * width + feature] = UInt8(truncatingIfNeeded: codes[row]) }
+      for row in rows { bytes[row - rows.lowerBound] = UInt8(truncatingIfNeeded: codes[row]) }
     case (.numeric, .categorical): break
     }
   }

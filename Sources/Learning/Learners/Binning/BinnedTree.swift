@@ -13,18 +13,6 @@ struct BinnedTree: Sendable {
     case leaf([Float])
   }
 
-  /// The values of the leaf that a row of the matrix falls into.
-  func leafValues(row: Int, of matrix: UnsafeBufferPointer<UInt8>, width: Int) -> [Float] {
-    var index = 0
-    while true {
-      switch nodes[index] {
-      case .leaf(let values): return values
-      case .split(let feature, let left, let leftChild, let rightChild):
-        index = left.contains(matrix[row * width + feature]) ? leftChild : rightChild
-      }
-    }
-  }
-
   /// The tree over numbers and category codes.
   ///
   /// - Parameters:
@@ -57,6 +45,46 @@ struct BinnedTree: Sendable {
         feature: feature, threshold: threshold,
         missingGoesLeft: left.contains(UInt8(truncatingIfNeeded: thresholds.count + 1)),
         left: leftChild, right: rightChild)
+    }
+  }
+}
+
+/// A tree of one output, laid out for walking many rows through it.
+struct BinnedWalk: Sendable {
+  private struct Step {
+    /// The feature; negative in a leaf.
+    var feature: Int32
+    var leftChild: Int32
+    var rightChild: Int32
+    var value: Float
+    var left: BinSet
+  }
+
+  private let steps: [Step]
+
+  /// Lays out a tree.
+  init(_ tree: BinnedTree) {
+    steps = tree.nodes.map { node in
+      switch node {
+      case .leaf(let values):
+        Step(feature: -1, leftChild: 0, rightChild: 0, value: values.first ?? 0, left: BinSet())
+      case .split(let feature, let left, let leftChild, let rightChild):
+        Step(
+          feature: Int32(truncatingIfNeeded: feature),
+          leftChild: Int32(truncatingIfNeeded: leftChild),
+          rightChild: Int32(truncatingIfNeeded: rightChild), value: 0, left: left)
+      }
+    }
+  }
+
+  /// The value of the leaf that a row of a column-major matrix falls into.
+  func value(row: Int, of bytes: UnsafeBufferPointer<UInt8>, rowCount: Int) -> Double {
+    var index = 0
+    while true {
+      let step = steps[index]
+      guard step.feature >= 0 else { return Double(step.value) }
+      let goesLeft = step.left.contains(bytes[Int(step.feature) * rowCount + row])
+      index = Int(goesLeft ? step.leftChild : step.rightChild)
     }
   }
 }

@@ -4,6 +4,8 @@ import Statistics
 protocol BoostingObjective: Sendable {
   /// The number of raw scores per row.
   var scoreCount: Int { get }
+  /// Whether every hessian is the same before weights.
+  var isHessianConstant: Bool { get }
   /// What the scores start from: the best constant.
   var baseScores: [Double] { get }
 
@@ -16,6 +18,10 @@ protocol BoostingObjective: Sendable {
 
   /// The loss of one row.
   func loss(_ scores: UnsafeBufferPointer<Double>, row: Int, rowCount: Int) -> Double
+}
+
+extension BoostingObjective {
+  var isHessianConstant: Bool { false }
 }
 
 /// Makes the objective of a task.
@@ -137,6 +143,7 @@ struct SquaredError: BoostingObjective {
   private let values: [Double]
   let baseScores: [Double]
   let scoreCount = 1
+  let isHessianConstant = true
 
   /// Takes the value of each row.
   init(_ values: [Double], weights: [Double]?) {

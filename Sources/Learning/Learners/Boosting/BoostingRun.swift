@@ -1,4 +1,5 @@
 import Models
+import Statistics
 
 /// A boosted model while it grows, tree by tree.
 struct BoostingRun {
@@ -10,6 +11,8 @@ struct BoostingRun {
   private let rows: [UInt32]
   private let otherRows: [UInt32]
   private let threads: Int
+  private let leafValues: LeafValues
+  private let rounding: CounterRandom
   private var grower: TreeGrower
   private var state: BoostingState
   private var gradients: QuantizedGradients
@@ -33,10 +36,14 @@ struct BoostingRun {
     threads = control.threads
     sampler = BoostingSampler(parameters, seed: control.seed)
     objective = boostingObjective(for: set)
-    grower = TreeGrower(
-      matrix, limits: parameters.limits(rows: set.rowCount), threads: control.threads)
-    state = BoostingState(objective, rowCount: set.rowCount)
-    gradients = QuantizedGradients(rowCount: set.rowCount)
+    let limits = parameters.limits(rows: set.rowCount)
+    grower = TreeGrower(matrix, rowCount: rows.count, limits: limits, threads: control.threads)
+    leafValues = LeafValues(l1: parameters.l1, l2: parameters.l2, rate: limits.rate)
+    state = BoostingState(objective, rowCount: set.rowCount, weights: set.weights)
+    gradients = QuantizedGradients(
+      rowCount: set.rowCount,
+      isHessianConstant: objective.isHessianConstant && set.weights == nil)
+    rounding = CounterRandom(seed: SplitMix64.hash(control.seed ^ 0x726F_756E_64))
     gains = [FeatureGain](repeating: FeatureGain(), count: matrix.featureCount)
   }
 
@@ -45,26 +52,34 @@ struct BoostingRun {
     state.derive(threads: threads)
     let (used, unused) = sampler.rows(rows, tree: round)
     for score in 0..<objective.scoreCount {
-      state.quantize(score, into: &gradients, weights: set.weights, threads: threads)
-      let rules = SplitRules(
-        minLeaf: parameters.minLeaf, minHessian: parameters.minHessian, l1: parameters.l1,
-        l2: parameters.l2, scale: gradients.scale)
-      let features = sampler.features(
-        matrix.featureCount, tree: round * objective.scoreCount + score)
-      let grown = grower.grow(
-        rows: used, features: features, gradients: gradients.pairs, rules: rules)
-      state.add(grown, score: score, otherRows: unused + otherRows, of: matrix)
-      trees.append(grown.tree.exported(matrix.features, firstScore: score))
-      for split in grown.splits {
-        gains[split.feature].gain += split.gain
-        gains[split.feature].splits += 1
-      }
+      grow(score, tree: round * objective.scoreCount + score, used, unused)
+    }
+  }
+
+  private mutating func grow(_ score: Int, tree: Int, _ used: [UInt32], _ unused: [UInt32]) {
+    let threads = threads
+    let random = CounterRandom(seed: rounding.bits(at: UInt64(truncatingIfNeeded: tree)))
+    _ = state.derivatives(score) {
+      gradients.quantize($0, random: random, threads: threads)
+    }
+    var grown = grower.grow(
+      rows: used, features: sampler.features(matrix.featureCount, tree: tree),
+      gradients: gradients, parameters: parameters)
+    _ = state.derivatives(score) { leafValues.fill(&grown, $0, threads: threads) }
+    state.add(grown, score: score, threads: threads)
+    for others in [unused, otherRows] where !others.isEmpty {
+      state.add(grown.tree, score: score, rows: others, of: matrix, threads: threads)
+    }
+    trees.append(grown.tree.exported(matrix.features, firstScore: score))
+    for split in grown.splits {
+      gains[split.feature].gain += split.gain
+      gains[split.feature].splits += 1
     }
   }
 
   /// The mean loss of some rows.
   func loss(of rows: [Int]) -> Double {
-    state.loss(of: rows, weights: set.weights)
+    state.loss(of: rows, threads: threads)
   }
 
   /// The model so far.

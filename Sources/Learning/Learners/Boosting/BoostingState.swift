@@ -1,74 +1,165 @@
+/// The derivatives of one score by the rows' loss, weights included.
+struct Derivatives {
+  /// One per row.
+  let gradients: UnsafePointer<Double>
+  /// One per row.
+  let hessians: UnsafePointer<Double>
+  /// The largest magnitude of a gradient.
+  let largestGradient: Double
+  /// The largest hessian.
+  let largestHessian: Double
+}
+
 /// The raw scores of all rows while trees are added.
 struct BoostingState {
   private(set) var scores: [Double]
   private var gradients: [Double]
   private var hessians: [Double]
+  /// The largest magnitudes of each score's gradients and hessians.
+  private var largest: [SIMD2<Double>]
   private let rowCount: Int
+  private let weights: [Double]?
   private let objective: any BoostingObjective
 
+  private static let blockSize = 8192
+
   /// Starts from the objective's base scores, rounded to float32 as the model has them.
-  init(_ objective: any BoostingObjective, rowCount: Int) {
+  init(_ objective: any BoostingObjective, rowCount: Int, weights: [Double]?) {
     self.objective = objective
     self.rowCount = rowCount
+    self.weights = weights
     scores = objective.baseScores.flatMap {
       [Double](repeating: Double(Float($0)), count: rowCount)
     }
     gradients = [Double](repeating: 0, count: scores.count)
     hessians = gradients
+    largest = [SIMD2<Double>](repeating: .zero, count: objective.scoreCount)
   }
 
   /// Derives the loss of all rows at the present scores.
   mutating func derive(threads: Int) {
-    let (objective, rowCount) = (objective, rowCount)
+    let (objective, rowCount, weights) = (objective, rowCount, weights)
+    let scoreCount = objective.scoreCount
+    let blocks = Parallel.blockCount(of: rowCount, size: Self.blockSize)
+    var parts = [SIMD2<Double>](repeating: .zero, count: blocks * scoreCount)
     scores.withUnsafeBufferPointer { scores in
       gradients.withUnsafeMutableBufferPointer { gradients in
         hessians.withUnsafeMutableBufferPointer { hessians in
-          Parallel.blocks(of: rowCount, size: 8192, threads: threads) { _, rows in
-            objective.derive(
-              scores, rows: rows, rowCount: rowCount, gradients: gradients, hessians: hessians)
+          parts.withUnsafeMutableBufferPointer { parts in
+            Parallel.blocks(of: rowCount, size: Self.blockSize, threads: threads) { block, rows in
+              objective.derive(
+                scores, rows: rows, rowCount: rowCount, gradients: gradients, hessians: hessians)
+              for score in 0..<scoreCount {
+                let places = score * rowCount + rows.lowerBound..<score * rowCount + rows.upperBound
+                if let weights {
+                  Self.weigh(gradients, hessians, places, weights, from: rows.lowerBound)
+                }
+                parts[score * blocks + block] = Self.largest(gradients, hessians, places)
+              }
+            }
+          }
+        }
+      }
+    }
+    for score in 0..<scoreCount {
+      largest[score] = parts[score * blocks..<(score + 1) * blocks].reduce(.zero) {
+        SIMD2(max($0[0], $1[0]), max($0[1], $1[1]))
+      }
+    }
+  }
+
+  private static func weigh(
+    _ gradients: UnsafeMutableBufferPointer<Double>,
+    _ hessians: UnsafeMutableBufferPointer<Double>, _ places: Range<Int>, _ weights: [Double],
+    from row: Int
+  ) {
+    for place in places {
+      let weight = weights[row + place - places.lowerBound]
+      gradients[place] *= weight
+      hessians[place] *= weight
+    }
+  }
+
+  private static func largest(
+    _ gradients: UnsafeMutableBufferPointer<Double>,
+    _ hessians: UnsafeMutableBufferPointer<Double>, _ places: Range<Int>
+  ) -> SIMD2<Double> {
+    var gradient = 0.0
+    var hessian = 0.0
+    for place in places {
+      let magnitude = gradients[place].magnitude
+      gradient = magnitude > gradient ? magnitude : gradient
+      hessian = hessians[place] > hessian ? hessians[place] : hessian
+    }
+    return SIMD2(gradient, hessian)
+  }
+
+  /// Passes on the derivatives of one score.
+  func derivatives<Result>(_ score: Int, _ body: (Derivatives) -> Result) -> Result? {
+    gradients.withUnsafeBufferPointer { gradients in
+      hessians.withUnsafeBufferPointer { hessians in
+        guard let first = gradients.baseAddress, let second = hessians.baseAddress else {
+          return nil
+        }
+        return body(
+          Derivatives(
+            gradients: first + score * rowCount, hessians: second + score * rowCount,
+            largestGradient: largest[score][0], largestHessian: largest[score][1]))
+      }
+    }
+  }
+
+  /// Adds a grown tree to one score of the rows that it was grown on.
+  mutating func add(_ grown: TreeGrower.Result, score: Int, threads: Int) {
+    let offset = score * rowCount
+    scores.withUnsafeMutableBufferPointer { scores in
+      let pieces = grown.pieces
+      Parallel.run(parts: pieces.count, threads: threads) { part in
+        let value = Double(grown.leaves[pieces[part].leaf].value)
+        for position in pieces[part].rows { scores[offset + Int(grown.rows[position])] += value }
+      }
+    }
+  }
+
+  /// Adds a grown tree to one score of other rows, by their bins.
+  mutating func add(
+    _ tree: BinnedTree, score: Int, rows: [UInt32], of matrix: BinnedMatrix, threads: Int
+  ) {
+    let rowCount = rowCount
+    let offset = score * rowCount
+    let walk = BinnedWalk(tree)
+    scores.withUnsafeMutableBufferPointer { scores in
+      rows.withUnsafeBufferPointer { rows in
+        matrix.bytes.withUnsafeBufferPointer { bytes in
+          Parallel.blocks(of: rows.count, size: Self.blockSize, threads: threads) { _, places in
+            for place in places {
+              let row = Int(rows[place])
+              scores[offset + row] += walk.value(row: row, of: bytes, rowCount: rowCount)
+            }
           }
         }
       }
     }
   }
 
-  /// Quantizes the derivatives of one score.
-  func quantize(
-    _ score: Int, into pairs: inout QuantizedGradients, weights: [Double]?, threads: Int
-  ) {
-    pairs.quantize(
-      gradients, hessians, offset: score * rowCount, weights: weights, threads: threads)
-  }
-
-  /// Adds a grown tree to one score of every row: by the leaves' rows, and for others by their bins.
-  mutating func add(
-    _ grown: TreeGrower.Result, score: Int, otherRows: [UInt32], of matrix: BinnedMatrix
-  ) {
-    let offset = score * rowCount
-    let rows = grown.partition.rows
-    for leaf in grown.leaves {
-      for position in leaf.rows { scores[offset + Int(rows[position])] += Double(leaf.value) }
-    }
-    matrix.bytes.withUnsafeBufferPointer { bytes in
-      for row in otherRows {
-        let values = grown.tree.leafValues(
-          row: Int(row), of: bytes, width: matrix.featureCount)
-        scores[offset + Int(row)] += Double(values.first ?? 0)
-      }
-    }
-  }
-
-  /// The mean loss of some rows at the present scores.
-  func loss(of rows: [Int], weights: [Double]?) -> Double {
+  /// The mean loss of some rows at the present scores; the same for any number of threads.
+  func loss(of rows: [Int], threads: Int) -> Double {
+    var parts = [SIMD2<Double>](
+      repeating: .zero, count: Parallel.blockCount(of: rows.count, size: Self.blockSize))
     scores.withUnsafeBufferPointer { scores in
-      var sum = 0.0
-      var total = 0.0
-      for row in rows {
-        let weight = weights?[row] ?? 1
-        sum += weight * objective.loss(scores, row: row, rowCount: rowCount)
-        total += weight
+      parts.withUnsafeMutableBufferPointer { parts in
+        Parallel.blocks(of: rows.count, size: Self.blockSize, threads: threads) { block, places in
+          var sum = SIMD2<Double>.zero
+          for place in places {
+            let weight = weights?[rows[place]] ?? 1
+            let loss = objective.loss(scores, row: rows[place], rowCount: rowCount)
+            sum += SIMD2(weight * loss, weight)
+          }
+          parts[block] = sum
+        }
       }
-      return total > 0 ? sum / total : 0
     }
+    let sum = parts.reduce(.zero, +)
+    return sum[1] > 0 ? sum[0] / sum[1] : 0
   }
 }

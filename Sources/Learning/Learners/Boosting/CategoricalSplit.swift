@@ -18,7 +18,7 @@ enum CategoricalSplit {
   /// The best split of a leaf by one categorical feature, or nil where none is allowed and better than
   /// `atLeast`.
   static func best(
-    feature: Int, bins: FeatureBins, histogram: UnsafeBufferPointer<GradientPair>,
+    feature: Int, bins: FeatureBins, histogram: UnsafePointer<GradientPair>,
     total: GradientPair, rules: SplitRules, atLeast: Double
   ) -> SplitCandidate? {
     let present = (0..<bins.count).filter { histogram[$0].rowCount > 0 }
@@ -41,7 +41,7 @@ enum CategoricalSplit {
   /// One leaf and one feature.
   private struct Search {
     let feature: Int
-    let histogram: UnsafeBufferPointer<GradientPair>
+    let histogram: UnsafePointer<GradientPair>
     let total: GradientPair
     let rules: SplitRules
     let atLeast: Double

@@ -1,40 +1,82 @@
 /// Finds the best threshold of a numeric feature, and where its missing values go.
-enum NumericSplit {
+struct NumericSplit {
+  /// The gain that a split must be better than, then the best split's.
+  private var gain: Double
+  private var bin = -1
+  private var missingGoesLeft = false
+  private var left = GradientPair.zero
+  private let total: GradientPair
+  private let parent: Double
+  private let rules: SplitRules
+
+  private init(_ total: GradientPair, _ rules: SplitRules, atLeast: Double) {
+    self.total = total
+    self.rules = rules
+    parent = rules.score(total)
+    gain = atLeast
+  }
+
   /// The best split of a leaf by one numeric feature, or nil where none is allowed and better than
   /// `atLeast`.
   ///
   /// Missing rows are tried on both sides. Where the leaf has none, they will follow the larger child.
   static func best(
-    feature: Int, bins: FeatureBins, histogram: UnsafeBufferPointer<GradientPair>,
-    total: GradientPair, rules: SplitRules, atLeast: Double
+    feature: Int, bins: FeatureBins, histogram: UnsafePointer<GradientPair>, total: GradientPair,
+    rules: SplitRules, atLeast: Double
   ) -> SplitCandidate? {
     let missing = bins.missingBin.map { histogram[$0] } ?? .zero
     let valueBins = bins.count - (bins.missingBin == nil ? 0 : 1)
     let hasMissing = missing.rowCount > 0
-    let parent = rules.score(total)
-    var best = (gain: atLeast, bin: -1, missingGoesLeft: false, left: GradientPair.zero)
+    var search = Self(total, rules, atLeast: atLeast)
+    if hasMissing {
+      search.scan(histogram, valueBins, missing: missing)
+    } else {
+      search.scan(histogram, valueBins)
+    }
+    guard search.bin >= 0 else { return nil }
+    let isLeftLarger = search.left.rowCount * 2 > total.rowCount
+    var left = BinSet(0...search.bin)
+    if hasMissing ? search.missingGoesLeft : isLeftLarger { left.insert(valueBins) }
+    return SplitCandidate(
+      gain: search.gain, feature: feature, left: left, leftSum: search.left, extraL2: 0)
+  }
+
+  private mutating func scan(_ histogram: UnsafePointer<GradientPair>, _ valueBins: Int) {
     var below = GradientPair.zero
-    // With missing rows, the last threshold divides all numbers from all missing values.
-    for bin in 0..<(hasMissing ? valueBins : valueBins - 1) {
+    for bin in 0..<max(0, valueBins - 1) {
+      let here = histogram[bin]
+      below &+= here
+      guard here.rowCount > 0, below.rowCount >= rules.minLeaf else { continue }
+      // What is right of a bin only becomes less.
+      guard total.rowCount &- below.rowCount >= rules.minLeaf else { return }
+      consider(below, bin, missingGoesLeft: false)
+    }
+  }
+
+  private mutating func scan(
+    _ histogram: UnsafePointer<GradientPair>, _ valueBins: Int, missing: GradientPair
+  ) {
+    var below = GradientPair.zero
+    // The last threshold divides all numbers from all missing values.
+    for bin in 0..<valueBins {
       let here = histogram[bin]
       guard here.rowCount > 0 else { continue }
       below &+= here
-      consider(below, bin, false)
-      if hasMissing && bin < valueBins - 1 { consider(below &+ missing, bin, true) }
+      consider(below, bin, missingGoesLeft: false)
+      if bin < valueBins - 1 { consider(below &+ missing, bin, missingGoesLeft: true) }
     }
-    guard best.bin >= 0 else { return nil }
-    let isLeftLarger = best.left.rowCount * 2 > total.rowCount
-    var left = BinSet(0...best.bin)
-    if hasMissing ? best.missingGoesLeft : isLeftLarger { left.insert(valueBins) }
-    return SplitCandidate(
-      gain: best.gain, feature: feature, left: left, leftSum: best.left, extraL2: 0)
+  }
 
-    @inline(__always)
-    func consider(_ left: GradientPair, _ bin: Int, _ missingGoesLeft: Bool) {
-      let right = total &- left
-      guard rules.allows(left), rules.allows(right) else { return }
-      let gain = rules.score(left) + rules.score(right) - parent
-      if gain > best.gain { best = (gain, bin, missingGoesLeft, left) }
+  @inline(__always)
+  private mutating func consider(_ left: GradientPair, _ bin: Int, missingGoesLeft: Bool) {
+    let right = total &- left
+    guard rules.allows(left), rules.allows(right) else { return }
+    let gain = rules.score(left) + rules.score(right) - parent
+    if gain > self.gain {
+      self.gain = gain
+      self.bin = bin
+      self.missingGoesLeft = missingGoesLeft
+      self.left = left
     }
   }
 }

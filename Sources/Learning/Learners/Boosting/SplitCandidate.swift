@@ -1,6 +1,6 @@
 /// The best split that was found for a leaf.
 struct SplitCandidate: Sendable {
-  /// The loss that the split saves, before the learning rate.
+  /// The loss that the split saves, before the learning rate, in the units of `SplitRules`.
   var gain: Double
   /// The feature.
   var feature: Int
@@ -14,38 +14,51 @@ struct SplitCandidate: Sendable {
 
 /// What splits must satisfy, and the arithmetic of their gain.
 ///
-/// The formulas are Chen & Guestrin 2016, equations 6 and 7.
+/// The formulas are Chen & Guestrin 2016, equations 6 and 7. Sums stay in the units of the quantized
+/// gradients, so that no target is too large to be squared.
 struct SplitRules: Sendable, Hashable {
   /// The smallest number of rows in a child.
-  var minLeaf: Int
-  /// The smallest sum of hessians in a child.
-  var minHessian: Double
-  /// Soft threshold of gradient sums.
-  var l1: Double
-  /// What is added to hessian sums.
-  var l2: Double
+  let minLeaf: Int
+  /// The smallest sum of hessians in a child, in units.
+  private let minHessian: Double
+  /// Soft threshold of gradient sums, in units.
+  private let l1: Double
+  /// What is added to hessian sums, in units.
+  private let l2: Double
   /// What one unit of the quantized sums stands for.
-  var scale: GradientScale
+  let scale: GradientScale
+
+  /// Takes the rules of a tree.
+  init(_ parameters: BoostingParameters, scale: GradientScale) {
+    minLeaf = parameters.minLeaf
+    minHessian = parameters.minHessian / scale.hessian
+    l1 = parameters.l1 / scale.gradient
+    l2 = parameters.l2 / scale.hessian
+    self.scale = scale
+  }
+
+  /// What one unit of gain stands for.
+  var gainUnit: Double { scale.gradient / scale.hessian * scale.gradient }
 
   /// Whether a child may hold these rows.
   @inline(__always)
   func allows(_ sum: GradientPair) -> Bool {
-    sum.rowCount >= minLeaf && Double(sum.hessianUnits) * scale.hessian >= minHessian
+    sum.rowCount >= minLeaf && Double(sum.hessianUnits) >= minHessian
   }
 
   /// The loss that a leaf of these rows saves, doubled: G² / (H + l2).
   @inline(__always)
-  func score(_ sum: GradientPair, extraL2: Double = 0) -> Double {
-    let gradient = shrunken(Double(sum.gradientUnits) * scale.gradient)
-    let hessian = Double(sum.hessianUnits) * scale.hessian + l2 + extraL2
+  func score(_ sum: GradientPair) -> Double {
+    let gradient = shrunken(Double(sum.gradientUnits))
+    let hessian = Double(sum.hessianUnits) + l2
     return hessian > 0 ? gradient * gradient / hessian : 0
   }
 
-  /// What a leaf of these rows adds to the score, before the learning rate: -G / (H + l2).
-  func value(_ sum: GradientPair, extraL2: Double) -> Double {
-    let gradient = shrunken(Double(sum.gradientUnits) * scale.gradient)
-    let hessian = Double(sum.hessianUnits) * scale.hessian + l2 + extraL2
-    return hessian > 0 ? -gradient / hessian : 0
+  /// The same with something added to `l2`.
+  func score(_ sum: GradientPair, extraL2: Double) -> Double {
+    let gradient = shrunken(Double(sum.gradientUnits))
+    let hessian = Double(sum.hessianUnits) + l2 + extraL2 / scale.hessian
+    return hessian > 0 ? gradient * gradient / hessian : 0
   }
 
   @inline(__always)

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How far a boosted tree grows.
 struct GrowthLimits: Sendable, Hashable {
   /// The largest number of leaves.
@@ -9,173 +11,153 @@ struct GrowthLimits: Sendable, Hashable {
 }
 
 /// Grows one tree leaf by leaf, always splitting the leaf that saves the most loss (Shi 2007).
+///
+/// A large leaf is divided by all threads together. Small leaves are divided several at a time, one
+/// thread each, ahead of their turn: the next ones in the order of their gain, which nearly always are
+/// split soon. What is divided ahead is kept until its turn comes, so the tree is the same.
 struct TreeGrower {
   private let matrix: BinnedMatrix
   private let limits: GrowthLimits
   private let threads: Int
-  private var pool: HistogramPool
+  private let partition: RowPartition
+  private let store: HistogramStore
+  private let divider: LeafDivider
 
-  /// Prepares to grow trees on a matrix.
-  init(_ matrix: BinnedMatrix, limits: GrowthLimits, threads: Int) {
+  /// The most leaves that are divided ahead at once.
+  private static let mostAhead = 8
+
+  /// Prepares to grow trees on at most `rowCount` rows of a matrix.
+  init(_ matrix: BinnedMatrix, rowCount: Int, limits: GrowthLimits, threads: Int) {
     self.matrix = matrix
     self.limits = limits
     self.threads = threads
-    pool = HistogramPool(binCount: matrix.binCount)
+    partition = RowPartition([UInt32](repeating: 0, count: rowCount))
+    store = HistogramStore(binCount: matrix.binCount)
+    divider = LeafDivider(
+      matrix, partition, depth: limits.depth, threads: threads, tables: Self.mostAhead)
   }
 
   /// A grown tree with the rows of each leaf.
   struct Result {
-    /// The tree.
+    /// The tree; its leaves have no values yet.
     var tree: BinnedTree
-    /// The rows of all leaves.
-    var partition: RowPartition
-    /// What each leaf adds, and its rows as a range of the partition.
-    var leaves: [(value: Float, rows: Range<Int>)]
+    /// The rows of all leaves; valid until the next tree is grown.
+    var rows: UnsafeBufferPointer<UInt32>
+    /// The leaves.
+    var leaves: [GrownLeaf]
     /// The feature and the gain of each split.
     var splits: [(feature: Int, gain: Double)]
+    /// The leaves' rows in pieces of about the same size, for several threads.
+    var pieces: [(leaf: Int, rows: Range<Int>)]
   }
 
-  private struct Leaf {
+  /// A leaf of a grown tree.
+  struct GrownLeaf {
+    /// Its place among the nodes.
     var node: Int
+    /// Its rows as a range of the tree's.
     var rows: Range<Int>
-    var histogram: Int
-    var sum: GradientPair
-    var depth: Int
+    /// What is added to `l2` in its value.
     var extraL2: Double
-    var best: SplitCandidate?
+    /// What it adds to the score.
+    var value: Float
   }
 
   /// Grows a tree on some rows and features.
   mutating func grow(
-    rows: [UInt32], features: [Int], gradients: [GradientPair], rules: SplitRules
+    rows: [UInt32], features: [Int], gradients: QuantizedGradients, parameters: BoostingParameters
   ) -> Result {
+    partition.begin(rows)
+    let rules = SplitRules(parameters, scale: gradients.scale)
     var result = Result(
-      tree: BinnedTree(nodes: [.leaf([])]), partition: RowPartition(rows), leaves: [], splits: [])
-    pool.choose(features, of: matrix)
-    pool.reserve(1)
-    fill(0, 0..<rows.count, result.partition, gradients)
-    let sum = rows.reduce(into: GradientPair.zero) { $0 &+= gradients[Int($1)] }
-    var root = Leaf(
-      node: 0, rows: 0..<rows.count, histogram: 0, sum: sum, depth: 0, extraL2: 0, best: nil)
-    findSplit(&root, features, rules)
-    var leaves = [root]
-    while leaves.count < limits.leaves, let next = Self.mostSaving(leaves),
-      let split = leaves[next].best
-    {
-      let (left, right) = divide(
-        leaves[next], by: split, into: &result, histogram: leaves.count, features, gradients, rules)
-      leaves[next] = left
-      leaves.append(right)
+      tree: BinnedTree(nodes: [.leaf([])]), rows: partition.rows, leaves: [], splits: [],
+      pieces: [])
+    let leaves = gradients.packed.withUnsafeBufferPointer { packed in
+      divider.withTask(packed, gradients.packing, features, rules) { task in
+        grow(task, into: &result, rules)
+      }
     }
-    for leaf in leaves {
-      // Within float32, so that scores stay finite whatever the target's size.
-      let limit = Double(Float.greatestFiniteMagnitude)
-      let exact = rules.value(leaf.sum, extraL2: leaf.extraL2) * limits.rate
-      let value = Float(max(-limit, min(limit, exact)))
-      result.tree.nodes[leaf.node] = .leaf([value])
-      result.leaves.append((value, leaf.rows))
+    result.leaves = leaves.map {
+      GrownLeaf(node: $0.node, rows: $0.rows, extraL2: $0.extraL2, value: 0)
     }
+    result.pieces = Self.pieces(result.leaves)
     return result
   }
 
+  private func grow(
+    _ task: LeafDivider.Task, into result: inout Result, _ rules: SplitRules
+  ) -> [GrowingLeaf] {
+    var leaves = [task.root(store.take())]
+    while leaves.count < limits.leaves, let next = Self.mostSaving(leaves),
+      let split = leaves[next].best
+    {
+      if leaves[next].division == nil { divide(&leaves, next, task) }
+      guard let division = leaves[next].division else { break }
+      let node = result.tree.nodes.count
+      result.tree.nodes[leaves[next].node] = .split(
+        feature: split.feature, left: split.left, leftChild: node, rightChild: node + 1)
+      result.tree.nodes += [.leaf([]), .leaf([])]
+      result.splits.append((split.feature, split.gain * rules.gainUnit))
+      leaves[next] = division.left
+      leaves[next].node = node
+      leaves.append(division.right)
+      leaves[leaves.count - 1].node = node + 1
+    }
+    for leaf in leaves { release(leaf) }
+    return leaves
+  }
+
+  private func release(_ leaf: GrowingLeaf) {
+    if let division = leaf.division {
+      release(division.left)
+      release(division.right)
+    } else if let histogram = leaf.histogram {
+      store.giveBack(histogram)
+    }
+  }
+
+  /// Divides a leaf, and where it is small others beside it.
+  private func divide(_ leaves: inout [GrowingLeaf], _ next: Int, _ task: LeafDivider.Task) {
+    let isLarge = task.isLarge(leaves[next])
+    var chosen = [next]
+    if threads > 1, !isLarge {
+      let waiting = leaves.indices
+        .filter { leaves[$0].division == nil && leaves[$0].best != nil && !task.isLarge(leaves[$0]) }
+        .sorted { (leaves[$1].gain, $0) < (leaves[$0].gain, $1) }
+      // Towards the end fewer, because the last splits may fall to new leaves.
+      let remaining = limits.leaves - leaves.count
+      chosen = Array(waiting.prefix(max(1, min(Self.mostAhead, remaining / 2))))
+    }
+    var divisions = chosen.map { (leaf: leaves[$0], histogram: store.take(), made: Division?.none) }
+    divisions.withUnsafeMutableBufferPointer { divisions in
+      let inner = isLarge ? threads : 1
+      Parallel.run(parts: divisions.count, threads: threads) { part in
+        let (leaf, histogram, _) = divisions[part]
+        divisions[part].made = task.divide(leaf, histogram, table: part, threads: inner)
+      }
+    }
+    for (index, division) in zip(chosen, divisions) {
+      guard let made = division.made else { continue }
+      for unused in made.unused { store.giveBack(unused) }
+      leaves[index].division = made
+    }
+  }
+
   /// The leaf whose split saves the most; of equals the one made first.
-  private static func mostSaving(_ leaves: [Leaf]) -> Int? {
+  private static func mostSaving(_ leaves: [GrowingLeaf]) -> Int? {
     var best: (index: Int, gain: Double)?
-    for (index, leaf) in leaves.enumerated() {
-      guard let gain = leaf.best?.gain, gain > best?.gain ?? 0 else { continue }
-      best = (index, gain)
+    for (index, leaf) in leaves.enumerated() where leaf.gain > best?.gain ?? 0 {
+      best = (index, leaf.gain)
     }
     return best?.index
   }
 
-  private mutating func divide(
-    _ leaf: Leaf, by split: SplitCandidate, into result: inout Result, histogram: Int,
-    _ features: [Int], _ gradients: [GradientPair], _ rules: SplitRules
-  ) -> (Leaf, Leaf) {
-    let leftCount = result.partition.split(
-      leaf.rows, feature: split.feature, left: split.left, of: matrix)
-    let middle = leaf.rows.lowerBound + leftCount
-    let node = result.tree.nodes.count
-    result.tree.nodes[leaf.node] = .split(
-      feature: split.feature, left: split.left, leftChild: node, rightChild: node + 1)
-    result.tree.nodes.append(.leaf([]))
-    result.tree.nodes.append(.leaf([]))
-    result.splits.append((split.feature, split.gain))
-    var left = Leaf(
-      node: node, rows: leaf.rows.lowerBound..<middle, histogram: leaf.histogram,
-      sum: split.leftSum, depth: leaf.depth + 1, extraL2: split.extraL2, best: nil)
-    var right = Leaf(
-      node: node + 1, rows: middle..<leaf.rows.upperBound, histogram: histogram,
-      sum: leaf.sum &- split.leftSum, depth: leaf.depth + 1, extraL2: split.extraL2, best: nil)
-    guard left.depth < limits.depth ?? .max else { return (left, right) }
-    // The smaller child is summed, the larger one is what remains of the parent.
-    pool.reserve(histogram + 1)
-    if left.rows.count < right.rows.count { swap(&left.histogram, &right.histogram) }
-    let smaller = left.rows.count < right.rows.count ? left : right
-    fill(smaller.histogram, smaller.rows, result.partition, gradients)
-    pool.subtract(smaller.histogram, from: leaf.histogram)
-    findSplit(&left, features, rules)
-    findSplit(&right, features, rules)
-    return (left, right)
-  }
-
-  private mutating func fill(
-    _ histogram: Int, _ range: Range<Int>, _ partition: RowPartition, _ gradients: [GradientPair]
-  ) {
-    partition.rows.withUnsafeBufferPointer { rows in
-      gradients.withUnsafeBufferPointer { gradients in
-        pool.fill(
-          histogram, rows: .init(rebasing: rows[range]), of: matrix, gradients: gradients,
-          threads: threads)
+  private static func pieces(_ leaves: [GrownLeaf]) -> [(leaf: Int, rows: Range<Int>)] {
+    let size = 16_384
+    return leaves.enumerated().flatMap { index, leaf in
+      stride(from: leaf.rows.lowerBound, to: leaf.rows.upperBound, by: size).map {
+        (index, $0..<min(leaf.rows.upperBound, $0 + size))
       }
-    }
-  }
-
-  private func findSplit(_ leaf: inout Leaf, _ features: [Int], _ rules: SplitRules) {
-    guard leaf.sum.rowCount >= 2 * rules.minLeaf else { return }
-    let sum = leaf.sum
-    leaf.best = pool.bins(leaf.histogram) { histogram in
-      bestSplit(histogram, sum, features, rules)
-    }
-  }
-
-  /// The best split over features; of equals the feature that comes first.
-  private func bestSplit(
-    _ histogram: UnsafeBufferPointer<GradientPair>, _ sum: GradientPair, _ features: [Int],
-    _ rules: SplitRules
-  ) -> SplitCandidate? {
-    var found = [SplitCandidate?](repeating: nil, count: features.count)
-    found.withUnsafeMutableBufferPointer { found in
-      // Under about 200 µs of work a second thread costs more than it saves.
-      let isWorthIt = features.count * 256 >= 40_000
-      Parallel.run(parts: features.count, threads: isWorthIt ? threads : 1) { position in
-        let feature = features[position]
-        let bins = matrix.features[feature]
-        let first = Int(matrix.offsets[feature])
-        let own = UnsafeBufferPointer(rebasing: histogram[first..<first + bins.count])
-        found[position] = candidate(feature, bins, own, sum, rules)
-      }
-    }
-    var best: SplitCandidate?
-    for case let candidate? in found where candidate.gain > best?.gain ?? 0 { best = candidate }
-    return best
-  }
-
-  private func candidate(
-    _ feature: Int, _ bins: FeatureBins, _ histogram: UnsafeBufferPointer<GradientPair>,
-    _ sum: GradientPair, _ rules: SplitRules
-  ) -> SplitCandidate? {
-    // A gain of rounding errors is none.
-    let atLeast = 1e-9 * rules.score(sum)
-    return switch bins.kind {
-    case .numeric:
-      NumericSplit.best(
-        feature: feature, bins: bins, histogram: histogram, total: sum, rules: rules,
-        atLeast: atLeast)
-    case .categorical:
-      CategoricalSplit.best(
-        feature: feature, bins: bins, histogram: histogram, total: sum, rules: rules,
-        atLeast: atLeast)
     }
   }
 }

@@ -31,7 +31,7 @@ struct DecisionTreeGrowth {
 
   /// Grows a tree on all rows of a matrix.
   func grow(_ matrix: BinnedMatrix, _ targets: TargetSums, control: FitControl) throws -> Result {
-    var partition = RowPartition((0..<UInt32(matrix.rowCount)).map { $0 })
+    let partition = RowPartition((0..<UInt32(matrix.rowCount)).map { $0 })
     var sum = [Double](repeating: 0, count: targets.length)
     sum.withUnsafeMutableBufferPointer { sum in
       guard let sum = sum.baseAddress else { return }
@@ -46,7 +46,7 @@ struct DecisionTreeGrowth {
       try control.checkCancelled()
       let leaf = result.leaves[next]
       let count = partition.split(
-        leaf.rows, feature: split.feature, left: split.left, of: matrix)
+        leaf.rows, feature: split.feature, left: split.left, of: matrix, threads: threads)
       let node = result.tree.nodes.count
       result.tree.nodes[leaf.node] = .split(
         feature: split.feature, left: split.left, leftChild: node, rightChild: node + 1)
@@ -80,7 +80,7 @@ struct DecisionTreeGrowth {
     _ leaf: inout Leaf, _ partition: RowPartition, _ matrix: BinnedMatrix, _ targets: TargetSums
   ) {
     guard leaf.rows.count >= 2 * minLeaf, leaf.depth < depth ?? .max else { return }
-    let rows = partition.rows[leaf.rows]
+    let rows = UnsafeBufferPointer(rebasing: partition.rows[leaf.rows])
     let total = leaf.sum
     var found = [ImpuritySplit.Candidate?](repeating: nil, count: matrix.featureCount)
     found.withUnsafeMutableBufferPointer { found in
@@ -102,16 +102,16 @@ struct DecisionTreeGrowth {
   }
 
   private static func histogram(
-    _ rows: ArraySlice<UInt32>, _ matrix: BinnedMatrix, _ feature: Int, _ binCount: Int,
+    _ rows: UnsafeBufferPointer<UInt32>, _ matrix: BinnedMatrix, _ feature: Int, _ binCount: Int,
     _ targets: TargetSums
   ) -> [Double] {
     let length = targets.length
-    let width = matrix.featureCount
+    let column = feature * matrix.rowCount
     var sums = [Double](repeating: 0, count: binCount * length)
     sums.withUnsafeMutableBufferPointer { sums in
       guard let sums = sums.baseAddress else { return }
       for row in rows {
-        let bin = Int(matrix.bytes[Int(row) * width + feature])
+        let bin = Int(matrix.bytes[column + Int(row)])
         targets.add(Int(row), to: sums + bin * length)
       }
     }
