@@ -68,7 +68,7 @@ let rooms: [Target] = [
   // Profiles of data, drift tests and data quality.
   room("Monitoring", imports: ["Statistics", "Tabular", "Diagnostics"]),
   // Splitting, preprocessing, learners and evaluation.
-  room("Learning", imports: ["Models", "Statistics", "Tabular", "Diagnostics"]),
+  room("Learning", imports: ["Models", "Statistics", "Tabular", "CShims", "Diagnostics"]),
   // Signature, MLmodel, the ONNX graph and its executor.
   room("Models", imports: ["Statistics", "Tabular", "Diagnostics"], uses: [protobuf, yams]),
   // `.mlo`: index, objects, manifests, history, references, locks, verify, gc.

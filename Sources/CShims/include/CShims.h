@@ -26,4 +26,7 @@ unsigned long mlo_file_system_type(int descriptor);
 /// Returns an error number; 0 is success.
 int mlo_spawn_only(posix_spawn_file_actions_t *actions, const char *directory, int first_closed);
 
+/// Asks the processor to fetch the cache line of an address; never faults.
+static inline void mlo_prefetch(const void *address) { __builtin_prefetch(address); }
+
 #endif

@@ -36,7 +36,8 @@ enum LeakageScan {
     _ column: EncodedColumn, _ name: String, _ target: TargetValues, _ task: LearningTask,
     _ targetName: String, _ control: FitControl
   ) -> Warning? {
-    let bins = FeatureBins(column, limit: 64, seed: control.seed)
+    let sample = QuantileThresholds.sampleRows(column.count, seed: control.seed)
+    let bins = FeatureBins(column, limit: 64, sample: sample)
     let codes = (0..<column.count).map { row in
       switch column {
       case .numeric(let values): bins.bin(values[row])

@@ -31,7 +31,7 @@ struct ModelFit {
   func fit(
     _ learner: any Learner, rows: [Int], validation: [Int], control: FitControl
   ) throws -> Result {
-    let set = trainingSet(rows: rows, validation: validation)
+    let set = trainingSet(rows: rows, validation: validation, threads: control.threads)
     let fitted = try learner.fit(set, control: control)
     return Result(
       blueprint: ModelBlueprint(
@@ -41,15 +41,21 @@ struct ModelFit {
   }
 
   /// The encoded rows; levels of categories are those of these rows alone.
-  func trainingSet(rows: [Int], validation: [Int]) -> TrainingSet {
+  func trainingSet(rows: [Int], validation: [Int], threads: Int = 1) -> TrainingSet {
     let columns = features.compactMap { data.table[$0] }
-    let inputs = columns.map {
-      ModelInput(
-        name: $0.name, encoding: FeatureEncoder.encoding(of: $0, trainingRows: rows))
+    var made = [(input: ModelInput, column: EncodedColumn)?](repeating: nil, count: columns.count)
+    made.withUnsafeMutableBufferPointer { made in
+      Parallel.run(parts: columns.count, threads: threads) { part in
+        let column = columns[part]
+        let encoding = FeatureEncoder.encoding(of: column, trainingRows: rows)
+        made[part] = (
+          ModelInput(name: column.name, encoding: encoding),
+          FeatureEncoder.encode(column, as: encoding, rows: rows)
+        )
+      }
     }
-    let encoded = zip(columns, inputs).map {
-      FeatureEncoder.encode($0, as: $1.encoding, rows: rows)
-    }
+    let inputs = made.compactMap { $0?.input }
+    let encoded = made.compactMap { $0?.column }
     let judges = Set(validation)
     return TrainingSet(
       features: FeatureMatrix(rowCount: rows.count, inputs: inputs, columns: encoded),

@@ -8,7 +8,7 @@ struct BinningTests {
   func binsAreComparisons() {
     let values = units(3000, seed: 1).map { Float($0 * $0 * 1000 - 200) }
     for limit in [2, 3, 17, 255] {
-      let bins = FeatureBins(.numeric(values), limit: limit, seed: 0)
+      let bins = FeatureBins(.numeric(values), limit: limit, sample: nil)
       guard case .numeric(let thresholds, false) = bins.kind else {
         Issue.record("not numeric")
         continue
@@ -26,7 +26,7 @@ struct BinningTests {
 
   @Test("few distinct values have a bin each, with thresholds midway")
   func distinctValues() {
-    let bins = FeatureBins(.numeric([3, 1, 1, 2, .nan]), limit: 255, seed: 0)
+    let bins = FeatureBins(.numeric([3, 1, 1, 2, .nan]), limit: 255, sample: nil)
     #expect(bins.kind == .numeric(thresholds: [1.5, 2.5], hasMissingBin: true))
     #expect(bins.missingBin == 3)
     #expect(bins.bin(.nan) == 3)
@@ -35,7 +35,7 @@ struct BinningTests {
   @Test("bins hold about as many rows each")
   func evenBins() {
     let values = units(10_000, seed: 2).map { Float($0) }
-    let bins = FeatureBins(.numeric(values), limit: 20, seed: 0)
+    let bins = FeatureBins(.numeric(values), limit: 20, sample: nil)
     var counts = [Int](repeating: 0, count: bins.count)
     for value in values { counts[bins.bin(value)] += 1 }
     #expect(counts.count == 20)
@@ -46,7 +46,7 @@ struct BinningTests {
   func largeValue() {
     let spread = units(1000, seed: 3).map { Float($0 * 100 + 1) }
     let values = [Float](repeating: 0, count: 5000) + spread
-    let bins = FeatureBins(.numeric(values), limit: 16, seed: 0)
+    let bins = FeatureBins(.numeric(values), limit: 16, sample: nil)
     let withZero = values.filter { bins.bin($0) == bins.bin(0) }
     #expect(Set(withZero) == [0])
     #expect(bins.count >= 12)

@@ -15,9 +15,10 @@ struct BinnedMatrix: Sendable {
   init(_ matrix: FeatureMatrix, limit: Int, control: FitControl) {
     let columns = matrix.columns
     var bins = [FeatureBins?](repeating: nil, count: columns.count)
+    let sample = QuantileThresholds.sampleRows(matrix.rowCount, seed: control.seed)
     bins.withUnsafeMutableBufferPointer { bins in
       Parallel.run(parts: columns.count, threads: control.threads) { feature in
-        bins[feature] = FeatureBins(columns[feature], limit: limit, seed: control.seed)
+        bins[feature] = FeatureBins(columns[feature], limit: limit, sample: sample)
       }
     }
     features = bins.compactMap { $0 }
@@ -79,15 +80,10 @@ struct BinnedMatrix: Sendable {
     switch (column, bins.kind) {
     case (.numeric(let values), .numeric(let thresholds, let hasMissing)):
       let missing = UInt8(truncatingIfNeeded: hasMissing ? thresholds.count + 1 : 0)
+      let table = ThresholdTable(thresholds)
       values.withUnsafeBufferPointer { values in
-        thresholds.withUnsafeBufferPointer { thresholds in
-          for row in rows {
-            let value = values[row]
-            let bin = FeatureBins.countBelow(value, thresholds)
-            bytes[row &- rows.lowerBound] =
-              value.isNaN ? missing : UInt8(truncatingIfNeeded: bin)
-          }
-        }
+        guard let place = bytes.baseAddress else { return }
+        table.fill(place, from: .init(rebasing: values[rows]), missing: missing)
       }
     case (.categorical(let codes, _), _):
       for row in rows { bytes[row - rows.lowerBound] = UInt8(truncatingIfNeeded: codes[row]) }

@@ -1,3 +1,5 @@
+import CShims
+
 /// Sums packed gradients by bin over some rows and features: the kernel of boosting.
 ///
 /// A group of features is summed at a time, into a table of 256 sums of 64 bits per feature that stays
@@ -55,7 +57,9 @@ struct HistogramKernel {
     to table: UnsafeMutablePointer<UInt64>
   ) {
     let bins = bins + first
-    for row in rows {
+    for index in rows.indices {
+      let row = rows[index]
+      prefetch(rows, index &+ Self.distance)
       let gradient = gradients[Int(row)]
       let own = bins + Int(row) &* width
       var sums = table
@@ -83,7 +87,9 @@ struct HistogramKernel {
   ) {
     let count = features.count
     guard let features = features.baseAddress else { return }
-    for row in rows {
+    for index in rows.indices {
+      let row = rows[index]
+      prefetch(rows, index &+ Self.distance)
       let gradient = gradients[Int(row)]
       let own = bins + Int(row) &* width
       var sums = table
@@ -94,6 +100,14 @@ struct HistogramKernel {
         place &+= 1
       }
     }
+  }
+
+  /// Fetches the bins and the gradient of a row whose turn comes soon: rows of small leaves lie far apart.
+  @inline(__always)
+  private func prefetch(_ rows: UnsafeBufferPointer<UInt32>, _ index: Int) {
+    let row = Int(rows[min(index, rows.count &- 1)])
+    mlo_prefetch(bins + row &* width)
+    mlo_prefetch(gradients + row)
   }
 
   private func unpack(

@@ -1,3 +1,5 @@
+import CShims
+
 /// Computes what the leaves of a grown tree add to the score, from unrounded derivatives.
 struct LeafValues {
   /// Soft threshold of gradient sums.
@@ -45,6 +47,9 @@ struct LeafValues {
         var hessian: Int64 = 0
         for position in pieces[part].rows {
           let row = Int(grown.rows[position])
+          let later = Int(grown.rows[min(position &+ 16, grown.rows.count &- 1)])
+          mlo_prefetch(gradients + later)
+          mlo_prefetch(hessians + later)
           gradient &+= (gradients[row] * perGradient).nearestInteger
           hessian &+= (hessians[row] * perHessian).nearestInteger
         }
