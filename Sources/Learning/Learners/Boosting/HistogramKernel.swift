@@ -2,8 +2,8 @@ import CShims
 
 /// Sums packed gradients by bin over some rows and features: the kernel of boosting.
 ///
-/// A group of features is summed at a time, into a table of 256 sums of 64 bits per feature that stays
-/// in the nearest caches. After every `GradientPacking.blockSize` rows the sums are unpacked.
+/// A group of features is summed at a time, into a table of sums of 64 bits that stays in the nearest
+/// caches. After every `GradientPacking.blockSize` rows the sums are unpacked.
 struct HistogramKernel {
   /// The bins, row-major.
   let bins: UnsafePointer<UInt8>
@@ -16,8 +16,11 @@ struct HistogramKernel {
 
   /// The most features of a group.
   static let groupSize = 32
+  /// How far the sums of two features lie apart: 256 and one cache line, because the first sums of all
+  /// features would else lie in two of the cache's 64 sets.
+  private static let stride = 264
   /// The number of sums in the table of a group.
-  static let tableSize = groupSize * 256
+  static let tableSize = groupSize * stride
   /// How many rows ahead of their turn bins and gradients are fetched.
   private static let distance = 16
 
@@ -37,7 +40,7 @@ struct HistogramKernel {
     repeat {
       let end = min(rows.count, start + GradientPacking.blockSize)
       for (place, count) in group.binCounts.enumerated() {
-        (table + place * 256).update(repeating: 0, count: count)
+        (table + place * Self.stride).update(repeating: 0, count: count)
       }
       let block = UnsafeBufferPointer(rebasing: rows[start..<end])
       if let first = group.firstOfRun {
@@ -66,15 +69,15 @@ struct HistogramKernel {
       var place = 0
       while place &+ 4 <= count {
         sums[Int(own[place])] &+= gradient
-        sums[256 &+ Int(own[place &+ 1])] &+= gradient
-        sums[512 &+ Int(own[place &+ 2])] &+= gradient
-        sums[768 &+ Int(own[place &+ 3])] &+= gradient
-        sums += 1024
+        sums[Self.stride &+ Int(own[place &+ 1])] &+= gradient
+        sums[2 &* Self.stride &+ Int(own[place &+ 2])] &+= gradient
+        sums[3 &* Self.stride &+ Int(own[place &+ 3])] &+= gradient
+        sums += 4 &* Self.stride
         place &+= 4
       }
       while place < count {
         sums[Int(own[place])] &+= gradient
-        sums += 256
+        sums += Self.stride
         place &+= 1
       }
     }
@@ -96,7 +99,7 @@ struct HistogramKernel {
       var place = 0
       while place < count {
         sums[Int(own[Int(features[place])])] &+= gradient
-        sums += 256
+        sums += Self.stride
         place &+= 1
       }
     }
@@ -115,7 +118,7 @@ struct HistogramKernel {
     into histogram: UnsafeMutablePointer<GradientPair>, isFirst: Bool
   ) {
     for (place, count) in group.binCounts.enumerated() {
-      let sums = table + place * 256
+      let sums = table + place * Self.stride
       let own = histogram + group.offsets[place]
       if isFirst {
         for bin in 0..<count { own[bin] = packing.unpack(sums[bin]) }
