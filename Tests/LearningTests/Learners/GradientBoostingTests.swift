@@ -176,6 +176,23 @@ struct GradientBoostingTests {
     #expect(alone == together)
   }
 
+  @Test(
+    "the trees of a long and of a wide table do not depend on the number of threads",
+    arguments: [(70_000, 30), (1500, 200)])
+  func threadsTogether(rows: Int, features: Int) throws {
+    // Enough cells for leaves that all threads sum together, by rows and by features.
+    let columns = (0..<features).map { feature in
+      Column.real("x\(feature)", units(rows, seed: UInt64(feature)))
+    }
+    let (x, z) = (units(rows, seed: 0), units(rows, seed: 1))
+    let set = trainingSet(
+      columns, target: .labels(zip(x, z).map { $0 * $1 > 0.3 ? 1 : 0 }), task: yesNo)
+    let settings = ["trees": "3", "early-stop": "0", "leaves": "60", "columns": "1"]
+    let alone = try ensemble(set, settings)
+    #expect(try ensemble(set, settings, threads: 2) == alone)
+    #expect(try ensemble(set, settings, threads: 4) == alone)
+  }
+
   @Test("a weight of two is a row that comes twice")
   func weights() throws {
     let settings = one.merging(["min-hessian": "0"]) { first, _ in first }

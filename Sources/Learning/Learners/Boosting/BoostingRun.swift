@@ -19,6 +19,8 @@ struct BoostingRun {
   private var trees: [DecisionTree] = []
   private var gains: [FeatureGain]
 
+  private static let fewestSharedRows = 40_000
+
   /// Begins with no tree.
   ///
   /// - Parameters:
@@ -33,7 +35,8 @@ struct BoostingRun {
     self.parameters = parameters
     self.rows = rows
     self.otherRows = otherRows
-    threads = control.threads
+    // A pass over fewer rows takes less than a second thread costs.
+    threads = set.rowCount >= Self.fewestSharedRows ? control.threads : 1
     sampler = BoostingSampler(parameters, seed: control.seed)
     objective = boostingObjective(for: set)
     let limits = parameters.limits(rows: set.rowCount)

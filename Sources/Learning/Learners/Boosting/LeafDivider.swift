@@ -32,6 +32,9 @@ struct GrowingLeaf {
   /// What its best split saves; 0 where there is none.
   var gain: Double { best?.gain ?? 0 }
 
+  /// Whether it has a split that has not been carried out.
+  var isUndivided: Bool { best != nil && divided.isEmpty }
+
   /// What the split makes of it, where it has been carried out ahead.
   var division: Division? {
     get { divided.first }
@@ -117,10 +120,11 @@ final class LeafDivider {
     /// The leaf of all rows.
     func root(_ histogram: HistogramStore.Histogram) -> GrowingLeaf {
       let rows = 0..<divider.partition.count
-      sum(rows, into: histogram, table: 0, threads: divider.threads)
-      var leaf = GrowingLeaf(
-        rows: rows, histogram: histogram, sum: total(of: histogram), depth: 0, extraL2: 0)
-      leaf.best = search.best(histogram, leaf.sum, threads: divider.threads)
+      var leaf = GrowingLeaf(rows: rows, histogram: histogram, sum: .zero, depth: 0, extraL2: 0)
+      let threads = isLarge(leaf) ? divider.threads : 1
+      sum(rows, into: histogram, table: 0, threads: threads)
+      leaf.sum = total(of: histogram)
+      leaf.best = search.best(histogram, leaf.sum, threads: threads)
       return leaf
     }
 

@@ -122,7 +122,7 @@ struct TreeGrower {
     var chosen = [next]
     if threads > 1, !isLarge {
       let waiting = leaves.indices
-        .filter { leaves[$0].division == nil && leaves[$0].best != nil && !task.isLarge(leaves[$0]) }
+        .filter { leaves[$0].isUndivided && !task.isLarge(leaves[$0]) }
         .sorted { (leaves[$1].gain, $0) < (leaves[$0].gain, $1) }
       // Towards the end fewer, because the last splits may fall to new leaves.
       let remaining = limits.leaves - leaves.count
