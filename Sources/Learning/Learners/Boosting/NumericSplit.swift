@@ -7,6 +7,8 @@ struct NumericSplit {
   private var left = GradientPair.zero
   private let total: GradientPair
   private let parent: Double
+  /// What the scores of both parts must be more than together.
+  private var bar: Double
   private let rules: SplitRules
 
   private init(_ total: GradientPair, _ rules: SplitRules, atLeast: Double) {
@@ -14,6 +16,7 @@ struct NumericSplit {
     self.rules = rules
     parent = rules.score(total)
     gain = atLeast
+    bar = atLeast + parent
   }
 
   /// The best split of a leaf by one numeric feature, or nil where none is allowed and better than
@@ -43,14 +46,20 @@ struct NumericSplit {
 
   private mutating func scan(_ histogram: UnsafePointer<GradientPair>, _ valueBins: Int) {
     var below = GradientPair.zero
+    // A copy that the compiler keeps in registers.
+    var search = self
+    let (minLeaf, most) = (rules.minLeaf, total.rowCount - rules.minLeaf)
     for bin in 0..<max(0, valueBins - 1) {
       let here = histogram[bin]
+      guard here.rowCount > 0 else { continue }
       below &+= here
-      guard here.rowCount > 0, below.rowCount >= rules.minLeaf else { continue }
+      let count = below.rowCount
+      guard count >= minLeaf else { continue }
       // What is right of a bin only becomes less.
-      guard total.rowCount &- below.rowCount >= rules.minLeaf else { return }
-      consider(below, bin, missingGoesLeft: false)
+      guard count <= most else { break }
+      search.consider(below, bin, missingGoesLeft: false)
     }
+    self = search
   }
 
   private mutating func scan(
@@ -70,13 +79,16 @@ struct NumericSplit {
   @inline(__always)
   private mutating func consider(_ left: GradientPair, _ bin: Int, missingGoesLeft: Bool) {
     let right = total &- left
-    guard rules.allows(left), rules.allows(right) else { return }
+    guard rules.allows(left), rules.allows(right), rules.mayGain(left, right, bar: bar) else {
+      return
+    }
     let gain = rules.score(left) + rules.score(right) - parent
     if gain > self.gain {
       self.gain = gain
       self.bin = bin
       self.missingGoesLeft = missingGoesLeft
       self.left = left
+      bar = gain + parent
     }
   }
 }
