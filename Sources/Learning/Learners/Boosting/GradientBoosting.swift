@@ -27,7 +27,8 @@ struct GradientBoosting: Learner {
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
     let scores = task.scoreCount
     let leaves = parameters.limits(rows: rows).leaves
-    let perRow = features + 24 * scores + 40
+    // Bins column by column and row by row, scores with their derivatives, packed gradients, rows.
+    let perRow = 2 * features + 24 * scores + 40
     return rows.multipliedClamping(perRow)
       .addingClamping(
         leaves.multipliedClamping(
