@@ -16,7 +16,7 @@ if [ ! -x "$venv/bin/python" ]; then
   python3 -m venv "$venv"
 fi
 "$venv/bin/pip" install --quiet --disable-pip-version-check \
-  lightgbm==4.7.0 xgboost==3.2.0 scikit-learn==1.9.1 numpy==2.4.6 pandas==3.1.1 polars==2.1.0
+  lightgbm==4.7.0 xgboost==3.2.0 scikit-learn==1.9.1 numpy==2.4.6 pandas==3.1.1 polars==2.1.0 pyarrow==26.0.1
 if [ -z "${MLO_LEARNING_BENCHMARK:-}" ]; then
   # In the way in which the tests are built: another way in one folder would build it all anew.
   swift test list -c release --scratch-path "$scratch" -j "$(nproc)" >/dev/null
