@@ -69,19 +69,6 @@ public struct ColumnPair: Sendable {
     }
     return nil
   }
-
-  /// x to a whole power; rows are at most some billions.
-  private func power(_ x: Double, _ exponent: Int) -> Double {
-    var result = 1.0
-    var factor = x
-    var rest = exponent
-    while rest > 0 {
-      if rest & 1 == 1 { result *= factor }
-      factor *= factor
-      rest >>= 1
-    }
-    return result
-  }
 }
 
 /// Why a column is broken.

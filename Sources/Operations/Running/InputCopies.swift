@@ -9,14 +9,19 @@ struct InputCopies {
 
   /// Makes sure that an input has its bytes of then where the command will look for it.
   ///
-  /// - Throws: `RunningError.inputChanged` where no file and no object has them.
+  /// - Throws: `RunningError.inputChanged` where no file and no object has them,
+  ///   `RunningError.inputOutside` for a recorded path that leads out of the folder.
   func provide(_ input: DataReference, to plan: CommandPlan) throws {
     guard !input.isOutside else { return try checkOutside(input, of: plan) }
+    // A store may come from elsewhere: what its manifests name is not trusted.
+    guard !input.path.hasPrefix("/"), !input.path.split(separator: "/").contains("..") else {
+      throw RunningError.inputOutside(path: input.path)
+    }
     let target = root + "/" + input.path
     if hash(target) == input.sha256 { return }
     // In the project itself nothing is put in the place of what is there.
     guard !isInPlace else { throw changed(input) }
-    try makeFolders(of: target)
+    try makeFolders(for: input)
     unlink(target)
     if let object = input.object {
       try workspace.exportObject(object, to: target)
@@ -58,12 +63,19 @@ struct InputCopies {
 
   private func hash(_ path: String) -> String? { (try? FileDigest(ofFile: path))?.sha256 }
 
-  private func makeFolders(of path: String) throws {
-    var folder = ""
-    for part in path.split(separator: "/").dropLast() {
+  /// Makes the folders between the root and an input; a link among them would lead out of the root.
+  private func makeFolders(for input: DataReference) throws {
+    var folder = root
+    for part in input.path.split(separator: "/").dropLast() {
       folder += "/" + part
-      guard mkdir(folder, 0o777) != 0, errno != EEXIST else { continue }
-      throw OperationsError.file(action: "make", path: folder, errno: errno)
+      guard mkdir(folder, 0o777) != 0 else { continue }
+      guard errno == EEXIST else {
+        throw OperationsError.file(action: "make", path: folder, errno: errno)
+      }
+      var status = stat()
+      guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        throw RunningError.inputOutside(path: input.path)
+      }
     }
   }
 

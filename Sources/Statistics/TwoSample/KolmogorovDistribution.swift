@@ -51,8 +51,8 @@ public enum KolmogorovDistribution {
   private static func clipped(_ p: Double) -> Double { min(max(p, 0), 1) }
 }
 
-/// A whole power of a number, by squaring.
-func power(_ base: Double, _ exponent: Int) -> Double {
+/// A whole power of a number, by squaring; the exponent is not negative.
+public func power(_ base: Double, _ exponent: Int) -> Double {
   var result = 1.0
   var factor = base
   var rest = exponent
