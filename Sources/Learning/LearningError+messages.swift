@@ -7,6 +7,7 @@ extension LearningError {
     case .unknownLearner, .unknownSetting, .invalidSetting, .invalidOption, .unknownMetric,
       .learnerForOtherTask:
       .usage
+    case .tooLarge: .environment
     default: .input
     }
   }
@@ -28,6 +29,7 @@ extension LearningError {
     case .noFeatures: "no_features"
     case .nameClash: "name_clash"
     case .emptyPart: "empty_part"
+    case .tooLarge: "not_enough_memory"
     case .cancelled: "cancelled"
     }
   }
@@ -46,7 +48,7 @@ extension LearningError {
     case .unknownLabel(let label, let target, _): "'\(label)' is not a label of '\(target)'"
     case .learnerForOtherTask(let learner, let task): "model '\(learner)' cannot do \(task)"
     case .unsuitableTarget(let name, let problem, _): "target '\(name)' \(problem)"
-    case .unusableValue(let column, let row, let value):
+    case .unusableValue(let column, let row, let value, _):
       "column '\(column)' has the value '\(value)' in data row \(row), which no model can use"
     case .tooFewRows(let found, let needed, let what):
       "\(found) \(found == 1 ? "row" : "rows") \(what), and at least \(needed) are needed"
@@ -56,6 +58,9 @@ extension LearningError {
         : "no column is left to learn from: \(Self.list(leftOut)) left out"
     case .nameClash(let column, let other): "column '\(column)' has the name of \(other)"
     case .emptyPart(let problem, _): problem
+    case .tooLarge(let rows, let features, let bytes, let limit):
+      "learning from \(rows) rows and \(features) columns takes about \(memoryText(bytes)), and "
+        + "\(memoryText(limit)) of memory may be used"
     case .cancelled: "training was interrupted"
     }
   }
@@ -78,8 +83,13 @@ extension LearningError {
     case .unknownLabel(_, _, let labels): meant + ["the labels are \(Self.list(labels))"]
     case .learnerForOtherTask: ["`--model gbdt` does both classification and regression"]
     case .unsuitableTarget(_, _, let hint), .emptyPart(_, let hint): hint.map { [$0] } ?? []
-    case .unusableValue(let column, _, _):
+    case .unusableValue(let column, _, _, .feature):
       ["leave the column out with `--drop \(column)`, or mend the value"]
+    case .unusableValue(_, _, _, .target):
+      ["mend the value, or empty the cell: rows without a target are left out"]
+    case .unusableValue(_, _, _, .weight):
+      ["a weight is 0 or more: mend the value, or empty the cell to leave the row out"]
+    case .tooLarge: ["take fewer columns with `--features A,B`, or a part of the rows"]
     case .noFeatures: ["name the columns to use with `--features A,B`"]
     case .nameClash(let column, _):
       ["rename it in the file, or leave it out with `--drop \(column)`"]

@@ -21,7 +21,7 @@ public enum LearningError: ActionableError, Hashable {
   /// The target cannot serve the task that was asked for.
   case unsuitableTarget(name: String, problem: String, hint: String?)
   /// A column has a value that no learner can use.
-  case unusableValue(column: String, row: Int, value: String)
+  case unusableValue(column: String, row: Int, value: String, role: ColumnRole = .feature)
   /// There are not enough rows to learn and to judge.
   case tooFewRows(found: Int, needed: Int, what: String)
   /// No column is left to learn from.
@@ -30,6 +30,18 @@ public enum LearningError: ActionableError, Hashable {
   case nameClash(column: String, with: String)
   /// The split leaves a part without rows or without a label.
   case emptyPart(problem: String, hint: String?)
+  /// The training takes more memory than there is, in bytes; an estimate.
+  case tooLarge(rows: Int, features: Int, bytes: Int, limit: Int)
   /// The work was interrupted.
   case cancelled
+}
+
+/// What a column is for in a training.
+public enum ColumnRole: Sendable, Hashable {
+  /// It is learnt from.
+  case feature
+  /// It is predicted.
+  case target
+  /// It says how much each row counts.
+  case weight
 }

@@ -22,6 +22,9 @@ extension TabularError {
     case .tooManyColumns(_, _, let limit): "there are more than \(limit) columns"
     case .tooSparse(let name, let rows, let columns):
       "'\(name)' would make \(rows) rows of \(columns) columns, nearly all of them empty"
+    case .tooLarge(let name, let rows, let columns, let bytes, let limit):
+      "'\(name)' makes a table of \(rows) rows and \(columns) columns: \(memoryText(bytes)), and "
+        + "\(memoryText(limit)) of memory may be used"
     case .unknownColumn(let name, let column, _): "'\(name)' has no column '\(column)'"
     case .badRow(_, let flaw): flaw.message
     case .badCell(_, let flaw): flaw.message
@@ -40,6 +43,7 @@ extension TabularError {
     case .otherFormat(_, _, let hint): hint.map { [$0] } ?? []
     case .noHeader(let name, _):
       ["`sed '1i name1,name2,…'\(DataSource.argument(name))` puts the columns' names first"]
+    case .tooLarge: ["`--type COL=ignore` leaves a column out, or take a part of the rows"]
     case .duplicateColumn: ["rename one of them in the first line"]
     case .badRow(_, let flaw): flaw.hints
     case .badCell(let location, let flaw): flaw.hints(file: location.file)

@@ -28,6 +28,8 @@ public enum TabularError: ActionableError, Hashable {
   case tooManyColumns(name: String, line: Int, limit: Int)
   /// Far more cells than bytes: objects with ever other keys.
   case tooSparse(name: String, rows: Int, columns: Int)
+  /// The table takes more memory than there is; rows and bytes are what was read or is expected.
+  case tooLarge(name: String, rows: Int, columns: Int, bytes: Int, limit: Int)
   /// A column is wanted that the file does not have.
   case unknownColumn(name: String, column: String, available: [String])
   /// A row that cannot be split into its columns.
@@ -43,7 +45,7 @@ extension TabularError {
   public var fault: Fault {
     switch self {
     case .notRegularFile: .refused
-    case .cannotRead: .environment
+    case .cannotRead, .tooLarge: .environment
     default: .input
     }
   }
@@ -64,6 +66,7 @@ extension TabularError {
     case .duplicateColumn: "duplicate_column"
     case .tooManyColumns: "too_many_columns"
     case .tooSparse: "too_sparse"
+    case .tooLarge: "not_enough_memory"
     case .unknownColumn: "unknown_column"
     case .badRow: "bad_row"
     case .badCell: "bad_cell"

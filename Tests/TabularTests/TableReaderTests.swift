@@ -41,6 +41,25 @@ struct TableReaderTests {
     #expect(outcome.schema.columns.count { $0.isIdentifierLike } == 1)
   }
 
+  @Test("a table beyond the memory limit is refused by its first rows, before the others are read")
+  func memoryLimit() throws {
+    var options = ReadOptions()
+    options.chunkBytes = 4096
+    options.memoryLimit = 100_000
+    let text = "a,b\n" + String(repeating: "1,2\n", count: 20_000)
+    let error = try #require(try readError(Array(text.utf8), options))
+    guard case .tooLarge(_, let rows, columns: 2, let bytes, limit: 100_000) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    // 20,000 rows are expected after the first thousand, 16 bytes each.
+    #expect((20_000...22_000).contains(rows))
+    #expect(bytes == rows * 16)
+    #expect(error.fault == .environment)
+    options.memoryLimit = 400_000
+    #expect(try readError(Array(text.utf8), options) == nil)
+  }
+
   @Test("a bad cell of a stated type is reported with file, line, column and what to type")
   func badCell() throws {
     let lines = (1...300).map { $0 == 217 ? "x,n/a" : "x,\($0).5" }

@@ -43,7 +43,8 @@ enum FeatureChecks {
         option: "--weight", value: name, expected: "a column of numbers")
     }
     if let row = values.firstIndex(where: { $0 < 0 || $0 > 1e30 }) {
-      throw LearningError.unusableValue(column: name, row: row + 1, value: "\(values[row])")
+      throw LearningError.unusableValue(
+        column: name, row: row + 1, value: "\(values[row])", role: .weight)
     }
     return values
   }

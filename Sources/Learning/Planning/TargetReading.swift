@@ -53,7 +53,7 @@ struct TargetReading: Sendable {
   ) throws -> TargetReading {
     if let row = reading.present.first(where: { !Float(reading.number($0)).isFinite }) {
       throw LearningError.unusableValue(
-        column: column.name, row: row + 1, value: "\(reading.number(row))")
+        column: column.name, row: row + 1, value: "\(reading.number(row))", role: .target)
     }
     let values = reading.present.map(reading.number)
     guard let first = values.first, values.contains(where: { $0 != first }) else {

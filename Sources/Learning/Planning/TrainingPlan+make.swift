@@ -31,6 +31,12 @@ extension TrainingPlan {
     }
     try FeatureChecks.check(review.features, table: whole, task: task, request: request)
     let metrics = try Self.metricNames(task, request)
+    let bytes = MemoryEstimate.bytes(
+      rows: reading.present.count, features: review.features.count, columns: whole.columns,
+      task: task, learner: learner)
+    try MemoryEstimate.check(
+      bytes, table: whole, rows: reading.present.count, features: review.features.count,
+      limit: request.memoryLimit)
     let data = try Self.data(whole, reading, trainingRows: table.rowCount, request)
     let split = try Self.split(data, request)
     return TrainingPlan(
@@ -41,8 +47,7 @@ extension TrainingPlan {
         read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,
         test: data.test.count, skipped: data.skipped.count),
       split: split,
-      estimatedBytes: MemoryEstimate.bytes(
-        rows: data.train.count, features: review.features.count, task: task, learner: learner),
+      estimatedBytes: bytes,
       primaryMetric: metrics.first ?? "", metricNames: metrics, data: data)
   }
 

@@ -21,6 +21,7 @@ extension TrainingPlan {
     }
     warnings += leakage(features, data, task, request)
     warnings += rareLabels(data, task, request)
+    warnings += absentLabels(data, task, request)
     warnings += manyLevels(features, data)
     if data.test.count < fewHeldOutRows {
       warnings.append(
@@ -81,6 +82,23 @@ extension TrainingPlan {
         code: "rare_label", column: request.target,
         message: "label '\(text)' has only \(count) \(count == 1 ? "row" : "rows")")
     }
+  }
+
+  /// A label that no held-out row has: figures about it cannot be computed.
+  private static func absentLabels(
+    _ data: TrainingData, _ task: LearningTask, _ request: TrainingRequest
+  ) -> [Warning] {
+    guard case .labels(let codes) = data.target, let texts = task.labels?.texts else { return [] }
+    let held = Set(data.test.map { Int(codes[$0]) })
+    let absent = texts.indices.filter { !held.contains($0) }.map { "'\(texts[$0])'" }
+    guard !absent.isEmpty else { return [] }
+    let names = absent.prefix(3).joined(separator: ", ") + (absent.count > 3 ? " and others" : "")
+    return [
+      Warning(
+        code: "label_not_held_out", column: request.target,
+        message: "no held-out row has label \(names): some figures on them are not defined, "
+          + "`--cv 5` says more")
+    ]
   }
 
   private static func manyLevels(_ features: [ColumnSchema], _ data: TrainingData) -> [Warning] {

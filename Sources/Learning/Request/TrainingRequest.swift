@@ -35,6 +35,8 @@ public struct TrainingRequest: Sendable {
   public var slices: [String] = []
   /// The number of threads; results do not depend on it.
   public var threads = 1
+  /// The most bytes that the training may hold, the table included; nil for any number.
+  public var memoryLimit: Int?
 
   /// Asks for a model of one column, everything else at its default.
   public init(target: String) {

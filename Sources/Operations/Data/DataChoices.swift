@@ -39,7 +39,8 @@ public struct DataChoices: Sendable {
     return ReadOptions(
       delimiter: try delimiterByte(),
       missingTokens: missing.flatMap { $0.split(separator: ",").map(String.init) },
-      types: try statedTypes(), onError: policy, threads: threadCount)
+      types: try statedTypes(), onError: policy, threads: threadCount,
+      memoryLimit: MachineMemory.limit())
   }
 
   /// The stated types by column; a name may hold `=`, so the type is what follows the last one.

@@ -66,6 +66,7 @@ public struct TrainingChoices: Sendable {
     request.primaryMetric = metric
     request.slices = slices
     request.threads = reading.threadCount
+    request.memoryLimit = MachineMemory.limit()
     return request
   }
 

@@ -26,4 +26,13 @@ enum CellRole: UInt8, Sendable {
     case .skipped, .undecided, .text, .date, .boolean: false
     }
   }
+
+  /// What a cell takes in the table, in bytes; of a text, its code.
+  var bytes: Int {
+    switch self {
+    case .skipped: 0
+    case .undecided, .likelyNumber, .number, .finiteNumber, .wholeNumber: 8
+    case .text, .date, .boolean: 4
+    }
+  }
 }

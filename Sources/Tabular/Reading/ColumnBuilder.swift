@@ -17,6 +17,9 @@ struct ColumnBuilder {
     self.role = role
   }
 
+  /// What a cell takes, in bytes, apart from the texts.
+  var bytesPerRow: Int { role.bytes }
+
   /// Takes room for a number of rows, so that they need not be moved.
   mutating func reserve(rows: Int) {
     if role.isNumber {

@@ -10,6 +10,8 @@ public struct ReadOptions: Sendable {
   public var onError: BadCellPolicy
   /// The number of threads, at least 1; what is read does not depend on it.
   public var threads: Int
+  /// The most bytes that a table may take; nil for any number.
+  public var memoryLimit: Int?
   /// How many bytes are cut into one piece of work; what is read does not depend on it.
   var chunkBytes = 1 << 20
   /// The open file that is standard input.
@@ -18,13 +20,14 @@ public struct ReadOptions: Sendable {
   /// Chooses how to read.
   public init(
     delimiter: UInt8? = nil, missingTokens: [String] = [], types: [String: StatedType] = [:],
-    onError: BadCellPolicy = .fail, threads: Int = 1
+    onError: BadCellPolicy = .fail, threads: Int = 1, memoryLimit: Int? = nil
   ) {
     self.delimiter = delimiter
     self.missingTokens = missingTokens
     self.types = types
     self.onError = onError
     self.threads = max(1, threads)
+    self.memoryLimit = memoryLimit
   }
 }
 

@@ -10,13 +10,18 @@ final class TableBuilder {
   private var lines: LineCounter
   private var byteCount = 0
   private let expectedBytes: Int?
+  private let memoryLimit: Int?
 
-  /// - Parameter expectedBytes: The size of the text, where it is known.
+  /// - Parameters:
+  ///   - expectedBytes: The size of the text, where it is known.
+  ///   - memoryLimit: The most bytes that the table may take.
   init(
-    name: String, columns: [(name: String, role: CellRole)], firstLine: Int, expectedBytes: Int?
+    name: String, columns: [(name: String, role: CellRole)], firstLine: Int, expectedBytes: Int?,
+    memoryLimit: Int? = nil
   ) {
     self.name = name
     self.expectedBytes = expectedBytes
+    self.memoryLimit = memoryLimit
     lines = LineCounter(file: name, line: firstLine)
     for column in columns { add(column.name, role: column.role) }
   }
@@ -47,6 +52,7 @@ final class TableBuilder {
 
   private func append(_ cells: ChunkCells) throws {
     let isFirst = rowCount == 0
+    try checkMemory(cells)
     for index in 0..<cells.columnCount where cells.columns[index].role != .skipped {
       let place = try place(of: cells.names[index], hint: index)
       if isFirst { columns[place].reserve(rows: expectedRows(cells)) }
@@ -58,6 +64,21 @@ final class TableBuilder {
     }
     if Limits.isTooSparse(rows: rowCount, columns: columns.count, bytes: byteCount) {
       throw TabularError.tooSparse(name: name, rows: rowCount, columns: columns.count)
+    }
+  }
+
+  /// Throws before room is taken that there is not: by what the whole source will be if all of it is
+  /// like the chunks so far, or by the rows so far where its size is not known.
+  private func checkMemory(_ cells: ChunkCells) throws {
+    guard let memoryLimit else { return }
+    let rows = max(rowCount + cells.rowCount, rowCount == 0 ? expectedRows(cells) : 0)
+    let known = columns.reduce(0) { $0 + $1.bytesPerRow }
+    let width = max(known, (0..<cells.columnCount).reduce(0) { $0 + cells.columns[$1].role.bytes })
+    let (bytes, overflow) = rows.multipliedReportingOverflow(by: width)
+    guard !overflow, bytes <= memoryLimit else {
+      throw TabularError.tooLarge(
+        name: name, rows: rows, columns: max(columns.count, cells.columnCount),
+        bytes: overflow ? .max : bytes, limit: memoryLimit)
     }
   }
 

@@ -59,7 +59,7 @@ struct ReadingPass {
     let expected = probe.format.isGzip ? nil : opener.byteCount()
     builder = TableBuilder(
       name: opener.source.name, columns: plan.columns.filter { $0.role != .skipped },
-      firstLine: probe.firstLine, expectedBytes: expected)
+      firstLine: probe.firstLine, expectedBytes: expected, memoryLimit: options.memoryLimit)
     producer = ChunkProducer(
       stream: probe.stream, chunkBytes: options.chunkBytes,
       delimiter: isJson ? nil : probe.format.delimiter)
