@@ -32,6 +32,8 @@ public enum ModelsError: ActionableError, Hashable {
   case noSuchModel(path: String)
   /// The system did not let the file be read.
   case unreadable(path: String, reason: String)
+  /// The graph computes, but cannot be read back as trees or weights: another tool made it.
+  case noBlueprint(reason: String)
 
   /// Whose fault it is.
   public var fault: Fault {
@@ -61,6 +63,7 @@ public enum ModelsError: ActionableError, Hashable {
     case .unsafePath: "unsafe_path"
     case .noSuchModel: "no_such_model"
     case .unreadable: "unreadable_model"
+    case .noBlueprint: "no_blueprint"
     }
   }
 
@@ -91,6 +94,7 @@ public enum ModelsError: ActionableError, Hashable {
       "the model directory '\(directory)' names the file '\(path)', which is outside of it"
     case .noSuchModel(let path): "there is no model '\(path)'"
     case .unreadable(let path, let reason): "cannot read the model '\(path)': \(reason)"
+    case .noBlueprint(let reason): "the model cannot be taken apart: \(reason)"
     }
   }
 
@@ -108,6 +112,7 @@ public enum ModelsError: ActionableError, Hashable {
     case .wouldRunCode: ["convert it to ONNX first, for example with skl2onnx or torch.onnx.export"]
     case .unusableColumnName: ["give the column a name of its own in the header of the file"]
     case .invalidBlueprint: ["this is a bug of ours: report it with the command that led here"]
+    case .noBlueprint: ["train one with `mlo train`: its trees or weights can be read back"]
     default: []
     }
   }

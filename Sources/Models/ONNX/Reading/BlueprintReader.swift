@@ -1,0 +1,101 @@
+extension ModelBlueprint {
+  /// Reads back what `OnnxModelWriter` wrote.
+  ///
+  /// What comes out writes the very same bytes again; that is checked, so that nothing of the file is
+  /// left out or taken for something else. Where two blueprints write the same file, it is one of them:
+  /// trees that were all stopped come back as the constant that they are, a one-hot column per code
+  /// where codes shared columns, an indicator of missing values only where it has a weight.
+  ///
+  /// - Parameter bytes: An ONNX file, at most 1 GiB.
+  /// - Throws: `ModelsError.noBlueprint`, when the graph is of another tool, of a kind that this reads
+  ///   nothing of, or was changed; other cases as `CompiledModel.init(onnx:)`.
+  public init(onnx bytes: [UInt8]) throws {
+    let blueprint = try BlueprintReader(try OnnxFile(bytes)).blueprint()
+    guard (try? OnnxModelWriter.write(blueprint)) == bytes else {
+      throw ModelsError.noBlueprint(reason: "its graph is not one that `mlo train` writes")
+    }
+    self = blueprint
+  }
+}
+
+/// Finds the parts of a blueprint in a graph.
+///
+/// It need not be strict: what it found is written again and compared.
+struct BlueprintReader {
+  /// The predictors that are known, in the order in which they are tried.
+  static let predictors: [any WrittenPredictor.Type] = [
+    WrittenTrees.self, WrittenConstant.self, WrittenLinear.self,
+  ]
+
+  private let file: OnnxFile
+  private let graph: WrittenGraph
+
+  init(_ file: OnnxFile) {
+    self.file = file
+    graph = WrittenGraph(file.graph)
+  }
+
+  func blueprint() throws -> ModelBlueprint {
+    guard let contract = try ModelContract(metadata: file.metadata) else {
+      throw ModelsError.noBlueprint(reason: "`mlo train` did not make it")
+    }
+    var blueprint = ModelBlueprint(
+      inputs: try file.graph.input.map(input), predictor: .constant([]),
+      target: target(contract.target))
+    for predictor in Self.predictors {
+      if let found = try predictor.read(graph, of: blueprint) {
+        blueprint.predictor = found
+        return blueprint
+      }
+    }
+    throw ModelsError.noBlueprint(reason: "its predictor is of a kind that cannot be read back")
+  }
+
+  private func target(_ target: ModelTarget) -> TargetKind {
+    switch target {
+    case .regression: return .regression
+    case .classification(let labels, let positive):
+      let isLogOdds = graph.node("Sigmoid") != nil || graph.node("Softmax") != nil
+      return .classification(
+        labels: labels, positive: positive ?? 0, scores: isLogOdds ? .logOdds : .probability)
+    }
+  }
+
+  private func input(_ port: Onnx_ValueInfoProto) throws -> ModelInput {
+    let encoding: FeatureEncoding =
+      switch try ValueType(reading: port).element {
+      case .int64: .integer
+      case .double, .float: .real
+      case .bool: .boolean
+      case .string: .categorical(levels: try levels(of: port.name))
+      }
+    return ModelInput(name: port.name, encoding: encoding)
+  }
+
+  /// The levels that a column's encoder knows; a constant model encodes nothing and names none.
+  private func levels(of column: String) throws -> [String] {
+    guard let encoder = graph.node("LabelEncoder", reading: column) else { return [] }
+    let attributes = try NodeAttributes(encoder)
+    let codes = try attributes.floats("values_floats")
+    guard codes != [0], try attributes.ints("values_int64s") != [0] else { return [] }
+    return try attributes.strings("keys_strings")
+  }
+}
+
+/// Reads one kind of predictor back from a graph of ours.
+protocol WrittenPredictor: Sendable {
+  /// The predictor, or nil where the graph holds none of this kind.
+  ///
+  /// - Parameter blueprint: The inputs and the target of the model, already read.
+  /// - Throws: `ModelsError.noBlueprint`, when the graph begins like this kind and then differs.
+  static func read(_ graph: WrittenGraph, of blueprint: ModelBlueprint) throws -> Predictor?
+}
+
+/// Reads the same scores for every row.
+enum WrittenConstant: WrittenPredictor {
+  static func read(_ graph: WrittenGraph, of blueprint: ModelBlueprint) throws -> Predictor? {
+    guard let index = graph.node("ConstantOfShape")?.output.first else { return nil }
+    let table = graph.node("Gather", reading: index, at: 1)
+    return .constant(try graph.doubles(of: table, at: 0, count: blueprint.scoreCount))
+  }
+}
