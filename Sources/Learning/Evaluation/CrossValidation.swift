@@ -13,7 +13,7 @@ struct CrossValidation {
     let folds = plan.split.folds
     let isTime = folds.contains(-1)
     var parts: [EvaluatedRows] = []
-    for fold in 0..<(plan.request.folds ?? 0) {
+    for fold in 0..<((folds.max() ?? -1) + 1) {
       try control.checkCancelled()
       let judged = zip(plan.data.train, folds).filter { $0.1 == fold }.map(\.0)
       // By time a fold is predicted from what came before it.

@@ -3,8 +3,12 @@ import Statistics
 
 extension EvaluatedRows {
   /// The task's figures over all rows, in the order of `names`; NaN where one is not defined.
-  func metrics(_ task: LearningTask, names: [String]) -> [NamedMetric] {
-    guard let figures = try? modelMetrics(task) else {
+  ///
+  /// - Parameter threshold: Rows are called positive above this probability; above 0.5 where nil.
+  func metrics(
+    _ task: LearningTask, names: [String], threshold: Double? = nil
+  ) -> [NamedMetric] {
+    guard let figures = try? modelMetrics(task, threshold: threshold) else {
       return names.map { NamedMetric(name: $0, value: .nan) }
     }
     return names.compactMap { name in
@@ -12,13 +16,16 @@ extension EvaluatedRows {
     }
   }
 
-  private func modelMetrics(_ task: LearningTask) throws -> ModelMetrics {
+  /// The rows in the terms of the metrics.
+  func modelMetrics(_ task: LearningTask, threshold: Double? = nil) throws -> ModelMetrics {
     let weights = weights.isEmpty ? nil : weights
     switch task {
     case .binary(_, let positive):
+      let scores = probabilities[positive]
       return .binary(
         try BinaryMetrics(
-          targets: labels.map { $0 == positive }, probabilities: probabilities[positive],
+          targets: labels.map { $0 == positive }, probabilities: scores,
+          predictions: threshold.map { threshold in scores.map { $0 > threshold } },
           weights: weights))
     case .multiclass:
       return .multiclass(

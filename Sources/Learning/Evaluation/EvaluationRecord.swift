@@ -1,3 +1,5 @@
+public import Statistics
+
 /// The evidence of a training, kept as an object with the run: gates and the report read it.
 ///
 /// It holds what any figure can be computed again from: the split, the held-out targets and outputs
@@ -38,6 +40,17 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public var slices: [SliceMetrics]
   /// How much each feature contributed to the fit, largest first.
   public var importances: [FeatureImportance]
+  /// Where the held-out figures lie; nil in records from before they were kept.
+  public var intervals: [MetricInterval]?
+  /// The unit of each held-out row in resampling, where rows do not vary one by one: its group of a
+  /// split by group, its stretch of a split by time.
+  public var units: [Int]?
+  /// Curves, counts and diagnostics of the held-out rows; nil in older records.
+  public var details: EvaluationDetails?
+  /// The threshold that the labels follow, where one was chosen by cost.
+  public var decision: ThresholdDecision?
+  /// How far the groups of `slices` lie apart, by column; nil in older records.
+  public var disparities: [SliceDisparities]?
 }
 
 /// Rows with their true targets and a model's outputs.
@@ -54,6 +67,9 @@ public struct EvaluatedRows: Sendable, Hashable, Codable {
   public var predictions: [Double]
   /// Sample weights; empty where every row counts the same.
   public var weights: [Double]
+  /// The labels that the model gave, as indices, where they do not follow from the probabilities and
+  /// the record's threshold; nil for outputs as they were recorded.
+  public var predictedLabels: [Int]?
 }
 
 /// One figure by its name.
@@ -74,6 +90,10 @@ public struct SliceMetrics: Sendable, Hashable, Codable {
   public var rows: Int
   /// The group's figures.
   public var metrics: [NamedMetric]
+  /// How a classifier of two labels treats the group.
+  public var rates: GroupRates?
+  /// How a regression treats the group.
+  public var errors: GroupErrors?
 }
 
 /// How much a feature contributed to the fit.

@@ -117,7 +117,7 @@ extension TrainingPlan {
     case (.fraction(let fraction), .group): (kind, share) = ("group", fraction)
     }
     var folds: [Int] = []
-    if let count = request.folds {
+    if let count = request.foldCount(trainingRows: data.train.count) {
       guard (2...100).contains(count), count <= data.train.count / 2 else {
         throw LearningError.invalidOption(
           option: "--cv", value: "\(count)",

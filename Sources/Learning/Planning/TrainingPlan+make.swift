@@ -29,6 +29,7 @@ extension TrainingPlan {
     guard member.canLearn(task) else {
       throw LearningError.learnerForOtherTask(learner: member.name, task: task.name)
     }
+    try request.checkOutputs(task)
     try FeatureChecks.check(review.features, table: whole, task: task, request: request)
     let metrics = try Self.metricNames(task, request)
     let bytes = MemoryEstimate.bytes(

@@ -1,3 +1,4 @@
+public import Statistics
 public import Tabular
 
 /// What a user asks of a training: everything that `mlo train` says beside the data.
@@ -33,6 +34,8 @@ public struct TrainingRequest: Sendable {
   public var primaryMetric: String?
   /// Columns whose values make the groups that are also evaluated one by one.
   public var slices: [String] = []
+  /// What wrong labels of two cost; the threshold of least cost is then stored with the model.
+  public var costs: ErrorCosts?
   /// The number of threads; results do not depend on it.
   public var threads = 1
   /// The most bytes that the training may hold, the table included; nil for any number.

@@ -23,18 +23,23 @@ extension TrainingPlan {
     let result = try fit.fit(
       learner, rows: data.train, validation: try validationRows(of: data.train), control: control)
     let fitted = clock.now
-    let model = try StoredModel(result.blueprint, threads: control.threads)
+    var blueprint = result.blueprint
+    let choice = OutputChoice(self, outOfFold: validation.outOfFold)
+    choice.apply(to: &blueprint)
+    let threshold = choice.threshold
+    let model = try StoredModel(blueprint, threads: control.threads)
     let judged = try model.evaluate(data, rows: data.test)
     let training = try model.evaluate(data, rows: data.train)
     let baseline = try self.baseline(fit, threads: control.threads)
-    var metrics = judged.metrics(task, names: metricNames)
-    metrics += training.metrics(task, names: metricNames).map {
+    var metrics = judged.metrics(task, names: metricNames, threshold: threshold)
+    metrics += training.metrics(task, names: metricNames, threshold: threshold).map {
       NamedMetric(name: "train_" + $0.name, value: $0.value)
     }
     metrics += validation.summary
-    let record = self.record(result, judged, validation, metrics: metrics, baseline: baseline)
+    var record = self.record(result, judged, validation, metrics: metrics, baseline: baseline)
+    record.add(choice, judgedBy: self)
     return TrainingOutcome(
-      plan: self, blueprint: result.blueprint, onnx: model.onnx, metrics: metrics,
+      plan: self, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
       baseline: baseline, record: record, facts: result.facts, warnings: warnings + result.warnings,
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),
@@ -73,7 +78,7 @@ extension TrainingPlan {
       labels: task.labels?.texts ?? [], positive: task.positiveLabel, learner: learner,
       settings: settings, split: split, skipped: data.skipped, holdout: judged,
       outOfFold: validation.outOfFold, metrics: metrics, baseline: baseline,
-      folds: validation.folds, slices: SliceEvaluation.metrics(self, judged),
+      folds: validation.folds, slices: [],
       importances: importances.sorted { ($1.gain, $0.name) < ($0.gain, $1.name) })
   }
 

@@ -9,12 +9,20 @@ public struct ModelBlueprint: Sendable, Hashable {
   public var predictor: Predictor
   /// What the scores mean.
   public var target: TargetKind
+  /// The positive label of two is given where its probability is above this, 0…1; nil for the usual
+  /// rule, the likelier label.
+  ///
+  /// The graph compares in the width of its probabilities: with trees as float32.
+  public var threshold: Double?
 
   /// Puts a trained model together.
-  public init(inputs: [ModelInput], predictor: Predictor, target: TargetKind) {
+  public init(
+    inputs: [ModelInput], predictor: Predictor, target: TargetKind, threshold: Double? = nil
+  ) {
     self.inputs = inputs
     self.predictor = predictor
     self.target = target
+    self.threshold = threshold
   }
 }
 

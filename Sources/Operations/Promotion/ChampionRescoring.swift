@@ -89,6 +89,10 @@ extension EvaluationRecord {
         places.firstIndex(of: label).map { prediction.probabilities[$0] }
           ?? [Double](repeating: 0, count: prediction.rowCount)
       }
+      // Its labels follow its own threshold, not the candidate's.
+      record.holdout.predictedLabels = prediction.codes.map { code in
+        labels.firstIndex(of: places[Int(code)]) ?? -1
+      }
     default: throw OperationsError.differentTasks
     }
     return record

@@ -34,7 +34,8 @@ struct GateJudge {
       candidate: GateInput.JudgedModel(
         name: candidate.reference, outputs: try record.heldOutMetrics()),
       champion: try championOutputs(rules, record),
-      evidence: "sha256:\(evaluation.sha256.prefix(12))")
+      evidence: "sha256:\(evaluation.sha256.prefix(12))",
+      bootstrap: Bootstrap(groups: record.units))
     return try GateRun.check(rules.map(GateSpecification.init), input: input).records
   }
 
@@ -67,9 +68,13 @@ extension EvaluationRecord {
         try MulticlassMetrics(
           targets: holdout.labels, probabilities: holdout.probabilities, weights: weights))
     }
+    let probabilities = holdout.probabilities[place]
+    let threshold = decision?.threshold
     return .binary(
       try BinaryMetrics(
-        targets: holdout.labels.map { $0 == place }, probabilities: holdout.probabilities[place],
+        targets: holdout.labels.map { $0 == place }, probabilities: probabilities,
+        predictions: holdout.predictedLabels.map { labels in labels.map { $0 == place } }
+          ?? threshold.map { threshold in probabilities.map { $0 > threshold } },
         weights: weights))
   }
 }

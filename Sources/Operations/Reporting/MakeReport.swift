@@ -114,7 +114,9 @@ extension ModelRecords {
           try workspace.runDetail($0).provenance.inputs.first?.sha256
         },
         metric: MeasuredMetric(
-          task.primary, outputs.estimate(task.primary), baseline: baseline))
+          task.primary,
+          outputs.estimate(task.primary, bootstrap: Bootstrap(groups: record.units)),
+          baseline: baseline))
     }
   }
 

@@ -8,7 +8,8 @@ extension ModelRecords {
   /// The figures of the held-out rows, computed again from the outputs that were kept.
   func performanceFacts() throws -> PerformanceFacts? {
     guard let evaluation, let outputs, let object = model.evaluation else { return nil }
-    let estimates = Self.estimates(outputs, baseline: evaluation.baseline)
+    let estimates = Self.estimates(
+      outputs, baseline: evaluation.baseline, units: evaluation.units)
     return PerformanceFacts(
       task: outputs.task.rawValue, sha256: object.sha256, rows: outputs.rowCount,
       labels: evaluation.labels, metrics: estimates, primary: outputs.task.primary.rawValue,
@@ -27,14 +28,16 @@ extension ModelRecords {
   }
 
   /// All metrics of the task with 95 % intervals.
+  ///
+  /// - Parameter units: The unit of each row in resampling; nil where rows vary one by one.
   static func estimates(
-    _ outputs: ModelMetrics, baseline: [NamedMetric]
+    _ outputs: ModelMetrics, baseline: [NamedMetric], units: [Int]?
   ) -> [MeasuredMetric] {
-    // The same work for any number of rows; the intervals of many rows are narrow anyway.
-    let draws = max(200, min(2000, 20_000_000 / max(1, outputs.rowCount)))
+    let bootstrap = Bootstrap(
+      draws: Bootstrap.usualDraws(rows: outputs.rowCount), groups: units)
     return Metric.all(for: outputs.task).map { metric in
       MeasuredMetric(
-        metric, outputs.estimate(metric, bootstrap: Bootstrap(draws: draws)),
+        metric, outputs.estimate(metric, bootstrap: bootstrap),
         baseline: baseline.first { $0.name == metric.rawValue }?.value)
     }
   }
@@ -62,7 +65,8 @@ extension ModelRecords {
       .first { !$0.isEmpty }
     let input = GateInput(
       candidate: GateInput.JudgedModel(name: reference, outputs: outputs), champion: nil,
-      evidence: "sha256:\(evaluation.sha256.prefix(12))")
+      evidence: "sha256:\(evaluation.sha256.prefix(12))",
+      bootstrap: Bootstrap(groups: self.evaluation?.units))
     return try GateRun.check((rules ?? []).map(GateSpecification.init), input: input).records
   }
 }

@@ -16,6 +16,12 @@ public struct Bootstrap: Sendable, Hashable {
     self.groups = groups
   }
 
+  /// The number of draws for a number of rows: 2,000, fewer where that would be more than 20 million
+  /// rows to draw, whose intervals are narrow anyway; never fewer than 200.
+  public static func usualDraws(rows: Int) -> Int {
+    max(200, min(2000, 20_000_000 / max(1, rows)))
+  }
+
   /// The share of draws without a value from which on the rest says nothing.
   static let skippedLimit = 0.05
 

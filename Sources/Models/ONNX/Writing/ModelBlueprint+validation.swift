@@ -17,6 +17,11 @@ extension ModelBlueprint {
         labels.texts.indices.contains(positive)
       else { throw Self.invalid("it needs two or more distinct labels, one of them positive") }
     }
+    if let threshold {
+      guard (0...1).contains(threshold), case .classification(let labels, _, _) = target,
+        labels.texts.count == 2
+      else { throw Self.invalid("a threshold needs two labels and a probability") }
+    }
     for input in inputs {
       guard case .categorical(let levels) = input.encoding else { continue }
       guard Set(levels.map(ExactText.init)).count == levels.count, levels.count < 1 << 24 else {

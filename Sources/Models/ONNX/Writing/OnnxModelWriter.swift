@@ -30,7 +30,7 @@ public struct OnnxModelWriter {
     }
     let outputs = OutputNames(blueprint, &builder)
     let scores = ScoreGraph.add(blueprint, to: &builder)
-    outputs.add(scores, of: blueprint.target, to: &builder)
+    outputs.add(scores, of: blueprint, to: &builder)
     return try OnnxFile.encode(model(builder.graph, blueprint))
   }
 

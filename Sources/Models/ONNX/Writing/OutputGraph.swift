@@ -4,6 +4,8 @@ struct OutputNames {
   private let first: String
   /// `probability_<label>` in the order of the labels.
   private let probabilities: [String]
+  /// The elements of the probabilities or of the prediction.
+  private let number: ElementType
 
   /// Adds the outputs to a graph whose inputs are there.
   init(_ blueprint: ModelBlueprint, _ builder: inout GraphBuilder) {
@@ -11,6 +13,7 @@ struct OutputNames {
       if case .trees(let trees) = blueprint.predictor, !trees.trees.isEmpty { .float } else {
         .double
       }
+    self.number = number
     switch blueprint.target {
     case .regression:
       first = builder.addOutput("prediction", number)
@@ -23,39 +26,69 @@ struct OutputNames {
 
   /// Adds the nodes from the scores to the outputs.
   func add(
-    _ scores: ScoreGraph.Scores, of target: TargetKind, to builder: inout GraphBuilder
+    _ scores: ScoreGraph.Scores, of blueprint: ModelBlueprint, to builder: inout GraphBuilder
   ) {
-    switch target {
+    let threshold = blueprint.threshold
+    switch blueprint.target {
     case .regression:
       builder.add("Identity", [scores.name], to: .port(first))
     case .classification(let labels, let positive, .logOdds) where scores.count == 1:
-      addBinary(scores, labels, positive: positive, to: &builder)
+      addBinary(scores, labels, positive: positive, threshold: threshold, to: &builder)
     case .classification(let labels, _, .logOdds):
       addLargest(scores, labels, to: &builder)
       let softmax = Onnx_AttributeProto.int("axis", 1)
       let matrix = builder.add("Softmax", [scores.name], to: .value("probabilities"), [softmax])
       addColumns(matrix, to: &builder)
-    case .classification(let labels, _, .probability):
-      addLargest(scores, labels, to: &builder)
-      addColumns(scores.name, to: &builder)
+    case .classification(let labels, let positive, .probability):
+      if let threshold {
+        addColumns(scores.name, to: &builder)
+        addLabels(above: threshold, labels, positive: positive, to: &builder)
+      } else {
+        addLargest(scores, labels, to: &builder)
+        addColumns(scores.name, to: &builder)
+      }
     }
   }
 
-  /// Two labels by one log-odds: the positive label where it is above 0.
+  /// Two labels by one log-odds: the positive label where it is above 0, or its probability above a
+  /// threshold.
   private func addBinary(
-    _ scores: ScoreGraph.Scores, _ labels: Labels, positive: Int, to builder: inout GraphBuilder
+    _ scores: ScoreGraph.Scores, _ labels: Labels, positive: Int, threshold: Double?,
+    to builder: inout GraphBuilder
   ) {
-    let zero = builder.constant(
-      "zero", scores.element == .float ? .floats([0], shape: [1]) : .doubles([0], shape: [1]))
-    let operation = positive == 1 ? "Greater" : "LessOrEqual"
-    let isSecond = builder.add(operation, [scores.name, zero], to: .value("is_second"))
-    let whole = Onnx_AttributeProto.int("to", Int64(ElementType.int64.onnx))
-    let code = builder.add("Cast", [isSecond], to: .value("label_code"), [whole])
-    addLabels(code, labels, to: &builder)
+    if threshold == nil {
+      addLabels(where: scores.name, isAbove: 0, labels, positive: positive, to: &builder)
+    }
     builder.add("Sigmoid", [scores.name], to: .port(probabilities[positive]))
     // Not 1 - p: a small probability keeps its digits.
     let opposite = builder.add("Neg", [scores.name], to: .value("opposite"))
     builder.add("Sigmoid", [opposite], to: .port(probabilities[1 - positive]))
+    if let threshold {
+      addLabels(above: threshold, labels, positive: positive, to: &builder)
+    }
+  }
+
+  /// The positive label of two where its probability, an output already, is above a threshold.
+  private func addLabels(
+    above threshold: Double, _ labels: Labels, positive: Int, to builder: inout GraphBuilder
+  ) {
+    addLabels(
+      where: probabilities[positive], isAbove: threshold, labels, positive: positive, to: &builder)
+  }
+
+  /// The positive label of two where a value is above a bound.
+  private func addLabels(
+    where value: String, isAbove bound: Double, _ labels: Labels, positive: Int,
+    to builder: inout GraphBuilder
+  ) {
+    let limit = builder.constant(
+      bound == 0 ? "zero" : "threshold",
+      number == .float ? .floats([Float(bound)], shape: [1]) : .doubles([bound], shape: [1]))
+    let operation = positive == 1 ? "Greater" : "LessOrEqual"
+    let isSecond = builder.add(operation, [value, limit], to: .value("is_second"))
+    let whole = Onnx_AttributeProto.int("to", Int64(ElementType.int64.onnx))
+    let code = builder.add("Cast", [isSecond], to: .value("label_code"), [whole])
+    addLabels(code, labels, to: &builder)
   }
 
   /// The label of the largest score; of equal ones, the first.
