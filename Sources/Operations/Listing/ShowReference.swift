@@ -18,6 +18,8 @@ public struct ShowReference: Sendable {
     public var run: RunDetailRecord?
     /// The version of a model.
     public var version: VersionRecord?
+    /// What the held-out rows say of the run's or the version's model, where it was judged here.
+    public var evaluation: EvaluationSummary?
     /// The measurements that were recorded with the version, newest first.
     public var measurements: [RunRecord]?
     /// The object, or the artifact's.
@@ -29,10 +31,14 @@ public struct ShowReference: Sendable {
     let workspace = try session.workspace()
     switch try workspace.resolve(reference) {
     case .run(let run):
-      return Outcome(kind: "run", run: RunDetailRecord(try workspace.runDetail(run.id)))
+      let detail = try workspace.runDetail(run.id)
+      return Outcome(
+        kind: "run", run: RunDetailRecord(detail),
+        evaluation: try EvaluationSummary(detail.model?.evaluation, in: workspace))
     case .version(let version):
       return Outcome(
         kind: "version", version: VersionRecord(version),
+        evaluation: try EvaluationSummary(version.model.evaluation, in: workspace),
         measurements: try measurements(of: version, in: workspace))
     case .object(let object, let kind):
       return Outcome(kind: "object", object: try ObjectRecord(object, kind: kind, in: workspace))

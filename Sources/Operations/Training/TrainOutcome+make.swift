@@ -18,7 +18,11 @@ extension TrainOutcome {
       features: plan.features.map(TrainFeature.init),
       leftOut: plan.leftOut.map { TrainLeftOut(name: $0.name, reason: $0.reason) },
       warnings: outcome.warnings, metrics: byName(outcome.metrics),
-      baseline: byName(outcome.baseline), metricNames: plan.metricNames,
+      intervals: outcome.record.intervalsByName, baseline: byName(outcome.baseline),
+      metricNames: plan.metricNames,
+      threshold: outcome.record.decision.map(TrainThreshold.init),
+      slices: outcome.record.slices.map(TrainSlice.init),
+      fairness: (outcome.record.disparities ?? []).map(TrainFairness.init),
       seconds: TrainSeconds(
         read: read, fit: outcome.seconds.fit, evaluate: outcome.seconds.evaluate, total: total),
       registered: registered)

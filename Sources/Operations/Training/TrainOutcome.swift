@@ -27,10 +27,18 @@ public struct TrainOutcome: Document {
   public var warnings: [Warning]
   /// Figures by name: on the held-out rows, or prefixed `train_` or `cv_`.
   public var metrics: [String: Double]
+  /// The ends of the 95 % interval of each held-out figure; nil where the rows do not tell.
+  public var intervals: [String: [Double]?]
   /// The baseline's figures on the same held-out rows.
   public var baseline: [String: Double]
   /// The names of the held-out figures, the primary one first.
   public var metricNames: [String]
+  /// The threshold that the labels follow, where costs chose it.
+  public var threshold: TrainThreshold?
+  /// The groups of `--slice`.
+  public var slices: [TrainSlice]
+  /// How far the groups of each column lie apart.
+  public var fairness: [TrainFairness]
   /// How long the parts took, in seconds.
   public var seconds: TrainSeconds
   /// `NAME@VERSION`, where the model was registered in the same act.

@@ -1,4 +1,5 @@
 import Learning
+import Statistics
 import Workspace
 
 /// What a training is to learn and how it is judged, as it was typed.
@@ -33,6 +34,8 @@ public struct TrainingChoices: Sendable {
   public var metric: String?
   /// Columns whose groups are also judged one by one.
   public var slices: [String] = []
+  /// What wrong labels cost: `fp=1,fn=5`.
+  public var cost: String?
 
   /// Asks for a model of one column, everything else at its default.
   public init(target: String) {
@@ -65,6 +68,7 @@ public struct TrainingChoices: Sendable {
     request.positive = positive
     request.primaryMetric = metric
     request.slices = slices
+    request.costs = try cost.map(ErrorCosts.init(typed:))
     request.threads = reading.threadCount
     request.memoryLimit = MachineMemory.limit()
     return request
@@ -96,5 +100,25 @@ public struct TrainingChoices: Sendable {
     guard testFile != nil else { return }
     if holdout != nil { throw OperationsError.contradiction("--test", "--holdout") }
     if split != nil { throw OperationsError.contradiction("--test", "--split") }
+  }
+}
+
+extension ErrorCosts {
+  /// Reads `fp=1,fn=5`: both costs, in any order.
+  fileprivate init(typed text: String) throws {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      part.split(separator: "=", maxSplits: 1).map(String.init)
+    }
+    var costs: [String: Double] = [:]
+    for part in parts where part.count == 2 { costs[part[0]] = Double(part[1]) }
+    guard parts.count == 2, costs.count == 2, let positive = costs["fp"],
+      let negative = costs["fn"], positive > 0, negative > 0, positive.isFinite,
+      negative.isFinite
+    else {
+      throw LearningError.invalidOption(
+        option: "--cost", value: text,
+        expected: "the costs of both kinds of wrong labels, such as fp=1,fn=5")
+    }
+    self.init(falsePositive: positive, falseNegative: negative)
   }
 }

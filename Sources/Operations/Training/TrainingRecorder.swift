@@ -82,6 +82,9 @@ struct TrainingRecorder {
       NamedText("seed", String(plan.request.seed)), NamedText("split", splitText),
     ]
     if let folds = plan.request.folds { parameters.append(NamedText("cv", String(folds))) }
+    if let costs = plan.request.costs {
+      parameters.append(NamedText("cost", "fp=\(costs.falsePositive),fn=\(costs.falseNegative)"))
+    }
     return parameters + plan.settings.map { NamedText($0.name, $0.value) }
   }
 

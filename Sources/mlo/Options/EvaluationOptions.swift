@@ -26,8 +26,19 @@ struct EvaluationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The metric to name first.", valueName: "name"))
   var metric: String?
 
-  @Option(help: ArgumentHelp("Also judge each group of this column.", valueName: "col"))
+  @Option(
+    help: ArgumentHelp(
+      "Also judge each group of this column, and how far groups of 30 rows or more lie apart.",
+      valueName: "col"))
   var slice: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What wrong labels of two cost, such as fp=1,fn=5 (a false alarm, a missed positive). The "
+        + "threshold that costs least on out-of-fold rows (--cv 5 when absent) is stored with the "
+        + "model; without costs it is 0.5.",
+      valueName: "costs"))
+  var cost: String?
 
   /// Writes the options into an operation's choices.
   func apply(to choices: inout TrainingChoices) {
@@ -37,5 +48,6 @@ struct EvaluationOptions: ParsableArguments {
     choices.folds = folds
     choices.metric = metric
     choices.slices = slice
+    choices.cost = cost
   }
 }

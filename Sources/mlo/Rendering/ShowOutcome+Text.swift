@@ -4,9 +4,10 @@ import Terminal
 extension ShowReference.Outcome {
   /// What `mlo show` prints.
   func lines(on console: Console) -> [String] {
-    if let run { return run.lines(on: console) }
+    let judged = evaluation?.lines(on: console) ?? []
+    if let run { return run.lines(on: console) + judged }
     if let version {
-      return version.lines(on: console) + measurementLines(on: console)
+      return version.lines(on: console) + judged + measurementLines(on: console)
     }
     return object?.lines(on: console) ?? []
   }

@@ -12,7 +12,8 @@ extension TrainOutcome {
       featuresLine,
     ]
     lines += leftOut.map(\.line)
-    lines += [""] + metricTable.lines(console)
+    lines += [""] + metricTable.lines(console) + thresholdLines
+    lines += fairnessLines(console)
     if let registered { lines += ["", "registered as \(escaped(registered))"] }
     return lines
   }
@@ -34,16 +35,42 @@ extension TrainOutcome {
   private var metricTable: TextTable {
     let hasFolds = metrics.keys.contains { $0.hasPrefix("cv_") }
     var table = TextTable(
-      [.text("METRIC"), .number("HELD OUT"), .number("BASELINE"), .number("TRAINING")]
+      [
+        .text("METRIC"), .number("HELD OUT"), .text("95 % INTERVAL"), .number("BASELINE"),
+        .number("TRAINING"),
+      ]
         + (hasFolds ? [.number("CV")] : []))
     for name in metricNames {
       let values = [
         metrics[name], baseline[name], metrics["train_" + name],
         hasFolds ? metrics["cv_" + name] : nil,
       ]
-      table.append(texts: [name] + values.map { $0.map { numberText($0) } ?? "" })
+      var texts = [name] + values.map { $0.map { numberText($0) } ?? "" }
+      texts.insert(intervalText(intervals[name] ?? nil), at: 2)
+      table.append(texts: texts)
     }
     return table
+  }
+}
+
+extension TrainOutcome {
+  /// The threshold that costs chose, and what it is worth.
+  private var thresholdLines: [String] {
+    threshold.map { ["", $0.line(positive: positive)] } ?? []
+  }
+
+  /// For each column of `--slice`: how far its groups lie apart.
+  private func fairnessLines(_ console: Console) -> [String] {
+    fairness.flatMap { found -> [String] in
+      let few = found.leftOut == 0 ? "" : ", \(counted(found.leftOut, "group")) too small"
+      let title = "\(counted(found.compared, "group")) of \(escaped(found.column))\(few)"
+      var table = TextTable(
+        [.text(""), .number("")], showsHeadings: false, indentation: 2)
+      for (name, value) in found.disparities.sorted(by: { $0.key < $1.key }) {
+        table.append(texts: [name, numberText(value)])
+      }
+      return ["", title] + table.lines(console)
+    }
   }
 }
 

@@ -18,7 +18,7 @@ struct ThresholdTests {
       ScoreSteps(targets: record.targets, scores: record.probabilities))
     let threshold = steps.cheapestThreshold(costs)
     let row = steps.row(above: threshold, costs: costs)
-    #expect(try isClose(#require(row.cost), record.least_cost.cost))
+    #expect(isClose(row.cost ?? .nan, record.least_cost.cost))
     #expect(Double(Float(threshold)) == threshold)
     #expect(isClose(costs.balancedThreshold, 0.2))
   }
@@ -59,7 +59,7 @@ struct ThresholdTests {
     #expect(all.cheapestThreshold(ErrorCosts(falsePositive: 1, falseNegative: 1)) < 0.1)
     // Neighbours in float64 with no float32 between them: the lower one.
     let near = try #require(
-      ScoreSteps(targets: [true, false], scores: [0.3.nextUp, 0.3]))
+      ScoreSteps(targets: [true, false], scores: [(0.3).nextUp, 0.3]))
     let threshold = near.cheapestThreshold(ErrorCosts(falsePositive: 1, falseNegative: 1))
     #expect(threshold == 0.3)
   }

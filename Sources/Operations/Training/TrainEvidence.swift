@@ -1,0 +1,133 @@
+import Learning
+import Statistics
+
+/// The threshold that costs chose, and what it is worth on rows that did not choose it.
+public struct TrainThreshold: Encodable, Sendable {
+  /// Rows are called positive above this probability.
+  public var value: Double
+  /// What calling a negative positive costs.
+  public var falsePositiveCost: Double
+  /// What missing a positive costs.
+  public var falseNegativeCost: Double
+  /// The mean cost of a held-out row.
+  public var cost: Double?
+  /// The mean cost of a held-out row with the usual threshold of 0.5.
+  public var usualCost: Double?
+  /// The mean cost of the out-of-fold rows that it was chosen on.
+  public var chosenCost: Double?
+  /// How many held-out rows are called positive wrongly, by weight.
+  public var falsePositives: Double
+  /// How many held-out positives are missed, by weight.
+  public var falseNegatives: Double
+
+  init(_ decision: ThresholdDecision) {
+    value = decision.threshold
+    falsePositiveCost = decision.costs.falsePositive
+    falseNegativeCost = decision.costs.falseNegative
+    cost = decision.heldOut.cost
+    usualCost = decision.usual.cost
+    chosenCost = decision.chosenOn.cost
+    falsePositives = decision.heldOut.falsePositives
+    falseNegatives = decision.heldOut.falseNegatives
+  }
+}
+
+/// One group of held-out rows.
+public struct TrainSlice: Encodable, Sendable {
+  /// The column that makes the groups.
+  public var column: String
+  /// The group's value; empty where it is missing.
+  public var value: String
+  /// The number of held-out rows in it.
+  public var rows: Int
+  /// Its figures.
+  public var metrics: [String: Double]
+  /// How a classifier of two labels treats it.
+  public var rates: TrainRates?
+  /// How a regression treats it.
+  public var errors: TrainErrors?
+
+  init(_ slice: SliceMetrics) {
+    column = slice.column
+    value = slice.value
+    rows = slice.rows
+    metrics = byName(slice.metrics)
+    rates = slice.rates.map(TrainRates.init)
+    errors = slice.errors.map(TrainErrors.init)
+  }
+}
+
+/// How a classifier of two labels treats a group; a rate that its rows do not tell is nil.
+public struct TrainRates: Encodable, Sendable {
+  /// The share of positives among them.
+  public var positiveShare: Double
+  /// The share that is called positive.
+  public var selectionRate: Double
+  /// The share of the positives that are called so.
+  public var truePositiveRate: Double?
+  /// The share of the negatives that are called positive.
+  public var falsePositiveRate: Double?
+  /// The share of the positives that are missed.
+  public var falseNegativeRate: Double?
+  /// The share of right labels.
+  public var accuracy: Double
+
+  init(_ rates: GroupRates) {
+    positiveShare = rates.positiveShare
+    selectionRate = rates.selectionRate
+    truePositiveRate = rates.truePositiveRate
+    falsePositiveRate = rates.falsePositiveRate
+    falseNegativeRate = rates.falseNegativeRate
+    accuracy = rates.accuracy
+  }
+}
+
+/// How a regression treats a group.
+public struct TrainErrors: Encodable, Sendable {
+  /// The mean true value.
+  public var meanTarget: Double
+  /// The mean predicted value.
+  public var meanPrediction: Double
+  /// The mean of true less predicted value.
+  public var meanError: Double
+
+  init(_ errors: GroupErrors) {
+    meanTarget = errors.meanTarget
+    meanPrediction = errors.meanPrediction
+    meanError = errors.meanError
+  }
+}
+
+/// How far the groups of a column lie apart.
+public struct TrainFairness: Encodable, Sendable {
+  /// The column.
+  public var column: String
+  /// How many groups have rows enough to be compared.
+  public var compared: Int
+  /// How many have too few.
+  public var leftOut: Int
+  /// The fewest rows of a group that is compared.
+  public var leastRows: Int
+  /// Differences and ratios by name, as fairlearn defines them.
+  public var disparities: [String: Double]
+
+  init(_ found: SliceDisparities) {
+    column = found.column
+    compared = found.compared
+    leftOut = found.leftOut
+    leastRows = found.leastRows
+    disparities = Dictionary(found.disparities.map { ($0.name, $0.value) }) { $1 }
+  }
+}
+
+extension EvaluationRecord {
+  /// The ends of the intervals by the names of the figures.
+  var intervalsByName: [String: [Double]?] {
+    Dictionary(
+      (intervals ?? []).map { interval in
+        guard let low = interval.low, let high = interval.high else { return (interval.name, nil) }
+        return (interval.name, [low, high])
+      }
+    ) { $1 }
+  }
+}

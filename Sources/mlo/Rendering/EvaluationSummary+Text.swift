@@ -1,0 +1,77 @@
+import Operations
+import Terminal
+
+extension EvaluationSummary {
+  /// What `mlo show` prints of the held-out rows.
+  func lines(on console: Console) -> [String] {
+    let title = "Held-out rows (\(countText(rows)))"
+    return ["", console.styled(title, .bold)] + figureTable.lines(console)
+      + confusionLines(console) + calibrationLines + residualLines
+  }
+
+  private var figureTable: TextTable {
+    var table = TextTable([.text("METRIC"), .number("VALUE"), .text("95 % INTERVAL")], indentation: 2)
+    for (name, value) in metrics.sorted(by: { $0.key < $1.key }) {
+      table.append(texts: [name, numberText(value), intervalText(intervals[name] ?? nil)])
+    }
+    return table
+  }
+
+  /// True against predicted labels; of many labels nobody reads the matrix.
+  private func confusionLines(_ console: Console) -> [String] {
+    guard let confusion, labels.count == confusion.count, labels.count <= 8 else { return [] }
+    var table = TextTable(
+      [.text("TRUE \\ CALLED")] + labels.map { .number($0) }, indentation: 2)
+    for (label, counts) in zip(labels, confusion) {
+      table.append(texts: [label] + counts.map { numberText($0) })
+    }
+    return [""] + table.lines(console)
+  }
+
+  private var calibrationLines: [String] {
+    var lines: [String] = []
+    if let expectedCalibrationError {
+      lines.append("  calibration: said and seen differ by \(numberText(expectedCalibrationError))")
+    }
+    if let brier {
+      lines.append(
+        "  Brier score: reliability \(numberText(brier.reliability)), resolution "
+          + "\(numberText(brier.resolution)), uncertainty \(numberText(brier.uncertainty))")
+    }
+    if let threshold { lines.append("  \(threshold.line(positive: nil))") }
+    return lines.isEmpty ? [] : [""] + lines
+  }
+
+  private var residualLines: [String] {
+    guard let residuals else { return [] }
+    let quantiles = residuals.quantiles.map { numberText($0) }.joined(separator: ", ")
+    return [
+      "",
+      "  errors: mean \(numberText(residuals.mean)), standard deviation "
+        + "\(numberText(residuals.standardDeviation)), skewness \(numberText(residuals.skewness))",
+      "  smallest, 5, 25, 50, 75, 95 %, largest: \(quantiles)",
+      residuals.equalSpreadP < 0.01
+        ? "  the spread of the errors changes with the prediction"
+        : "  no trend of the spread of the errors with the prediction was found",
+    ]
+  }
+}
+
+extension TrainThreshold {
+  /// The threshold and what it is worth, in one line.
+  func line(positive: String?) -> String {
+    let missed = positive.map { "a missed \(escaped($0))" } ?? "a missed positive"
+    let costs =
+      "a false alarm costs \(numberText(falsePositiveCost)), \(missed) "
+      + numberText(falseNegativeCost)
+    let text = "threshold \(numberText(value)) (\(costs))"
+    guard let cost, let usualCost else { return text }
+    return "\(text): \(numberText(cost)) a held-out row, \(numberText(usualCost)) with 0.5"
+  }
+}
+
+/// An interval in words; empty where the rows do not tell.
+func intervalText(_ ends: [Double]?) -> String {
+  guard let ends, ends.count == 2 else { return "" }
+  return "\(numberText(ends[0])) to \(numberText(ends[1]))"
+}
