@@ -77,7 +77,7 @@ struct EvaluationRecordTests {
   }
 
   @Test("rows of one group, and rows that follow each other in time, are drawn together")
-  func units() throws {
+  func drawnTogether() throws {
     #expect(try outcome("y").record.units == nil)
     let grouped = try outcome("v") { $0.split = .group("house") }.record
     let houses = grouped.holdout.rows.map { $0 / 6 }
