@@ -4,10 +4,13 @@ import FoundationEssentials
 ///
 /// `mlo.task` is `classification` or `regression`; a classifier also names the type of its labels
 /// (`mlo.labels.type`), the labels as a JSON list of texts (`mlo.labels`) and the index of the
-/// positive one of two (`mlo.positive`).
+/// positive one of two (`mlo.positive`), and the probability above which that one is given, where it
+/// is not the usual rule (`mlo.threshold`).
 struct ModelContract: Sendable, Hashable {
   /// What is predicted.
   var target: ModelTarget
+  /// The threshold on the probability of the positive label; nil for the usual rule.
+  var threshold: Double?
 
   /// The entries in the order in which they are written.
   func entries() -> [(key: String, value: String)] {
@@ -19,6 +22,7 @@ struct ModelContract: Sendable, Hashable {
         ("mlo.labels.type", Self.typeName(of: labels)),
       ]
       if let positive { entries.append(("mlo.positive", String(positive))) }
+      if let threshold { entries.append(("mlo.threshold", threshold.description)) }
       return entries
     }
   }
@@ -28,15 +32,18 @@ struct ModelContract: Sendable, Hashable {
     switch metadata["mlo.task"] {
     case nil: return nil
     case "regression": target = .regression
-    case "classification": target = try Self.classification(metadata)
+    case "classification":
+      target = try Self.classification(metadata)
+      threshold = metadata["mlo.threshold"].flatMap(Double.init)
     case let task?:
       throw ModelsError.malformedModel(reason: "the metadata names the task '\(task)'")
     }
   }
 
   /// States what is predicted.
-  init(target: ModelTarget) {
+  init(target: ModelTarget, threshold: Double? = nil) {
     self.target = target
+    self.threshold = threshold
   }
 
   private static func classification(_ metadata: [String: String]) throws -> ModelTarget {

@@ -41,7 +41,7 @@ struct BlueprintReader {
     }
     var blueprint = ModelBlueprint(
       inputs: try file.graph.input.map(input), predictor: .constant([]),
-      target: target(contract.target))
+      target: target(contract.target), threshold: contract.threshold)
     for predictor in Self.predictors {
       if let found = try predictor.read(graph, of: blueprint) {
         blueprint.predictor = found

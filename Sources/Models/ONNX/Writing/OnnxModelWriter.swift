@@ -41,7 +41,9 @@ public struct OnnxModelWriter {
     model.irVersion = irVersion
     model.producerName = "mlo"
     model.opsetImport = [operators("", coreVersion), operators("ai.onnx.ml", mlVersion)]
-    model.metadataProps = ModelContract(target: blueprint.target.contract).entries().map {
+    let contract = ModelContract(
+      target: blueprint.target.contract, threshold: blueprint.threshold)
+    model.metadataProps = contract.entries().map {
       var entry = Onnx_StringStringEntryProto()
       entry.key = $0.key
       entry.value = $0.value
