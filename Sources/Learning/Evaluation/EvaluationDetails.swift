@@ -54,8 +54,7 @@ extension EvaluationDetails {
     let weights = rows.weights.isEmpty ? nil : rows.weights
     switch try? rows.modelMetrics(task, threshold: threshold) {
     case .binary(let found):
-      calibration = CalibrationCurve(
-        targets: found.targets, probabilities: found.probabilities, weights: weights)
+      calibration = Self.calibration(rows, task)
       brier = BrierDecomposition(
         targets: found.targets, probabilities: found.probabilities, weights: weights)
       addDecisions(rows, task, found.predictions, threshold: threshold, costs: costs)
@@ -63,7 +62,7 @@ extension EvaluationDetails {
       confusion = confusionCounts(
         targets: found.targets, predictions: found.predictions, classCount: found.classCount,
         weights: weights)
-      calibration = Self.calibration(found)
+      calibration = Self.calibration(rows, task)
       if let labels = task.labels?.texts, labels.count <= Self.curveLimit {
         curves = labels.indices.compactMap { Self.curves(rows, $0, labels[$0]) }
       }
@@ -99,11 +98,21 @@ extension EvaluationDetails {
       label: label, roc: roc.thinned(), precisionRecall: precisionRecall.thinned())
   }
 
-  /// How sure the likeliest label is, and how often it is right (Guo et al. 2017).
-  private static func calibration(_ rows: MulticlassMetrics) -> CalibrationCurve? {
-    CalibrationCurve(
-      targets: zip(rows.targets, rows.predictions).map { $0 == $1 },
-      probabilities: rows.predictions.indices.map { rows.probabilities[rows.predictions[$0]][$0] },
-      weights: rows.weights)
+  /// Said and seen: of the positive label of two, or how sure the likeliest of several is and how
+  /// often it is right (Guo et al. 2017).
+  static func calibration(_ rows: EvaluatedRows, _ task: LearningTask) -> CalibrationCurve? {
+    switch try? rows.modelMetrics(task) {
+    case .binary(let found):
+      CalibrationCurve(
+        targets: found.targets, probabilities: found.probabilities, weights: found.weights)
+    case .multiclass(let found):
+      CalibrationCurve(
+        targets: zip(found.targets, found.predictions).map { $0 == $1 },
+        probabilities: found.predictions.indices.map {
+          found.probabilities[found.predictions[$0]][$0]
+        },
+        weights: found.weights)
+    default: nil
+    }
   }
 }

@@ -27,8 +27,8 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public var skipped: [Int]
   /// The stored model's outputs on the held-out rows.
   public var holdout: EvaluatedRows
-  /// The outputs for each training row of the model that was fitted without its fold; nil without
-  /// cross-validation.
+  /// The outputs for each training row of the model that was fitted without its fold, before any
+  /// calibration; nil without cross-validation.
   public var outOfFold: EvaluatedRows?
   /// Figures on the held-out rows, then those prefixed `train_` and `cv_`.
   public var metrics: [NamedMetric]
@@ -49,6 +49,8 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public var details: EvaluationDetails?
   /// The threshold that the labels follow, where one was chosen by cost.
   public var decision: ThresholdDecision?
+  /// How the probabilities were calibrated, where they were.
+  public var calibration: CalibrationRecord?
   /// How far the groups of `slices` lie apart, by column; nil in older records.
   public var disparities: [SliceDisparities]?
 }

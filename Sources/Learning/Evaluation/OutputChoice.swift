@@ -4,20 +4,34 @@ import Statistics
 /// What a fitted model's outputs are changed to before it is stored, learnt from the out-of-fold
 /// outputs of the training rows and never from the held-out ones.
 struct OutputChoice {
+  /// What calibrates the probabilities; nil to leave them as they are.
+  var calibration: Calibration?
   /// The threshold that the labels follow; nil for the usual one.
   var threshold: Double?
-  /// The rows that it was chosen on.
-  private var chosenOn: ScoreSteps?
+  /// The out-of-fold rows with the outputs that the threshold was chosen on.
+  private var steps: ScoreSteps?
+  /// How many rows the calibration was fitted to.
+  private var rowCount = 0
 
   /// Chooses what the request asks for.
-  init(_ plan: TrainingPlan, outOfFold: EvaluatedRows?) {
-    guard let costs = plan.request.costs, let steps = outOfFold?.steps(plan.task) else { return }
-    chosenOn = steps
-    threshold = steps.cheapestThreshold(costs)
+  ///
+  /// - Parameter target: What the scores of the fitted model are.
+  init(_ plan: TrainingPlan, outOfFold: EvaluatedRows?, target: TargetKind) {
+    guard var rows = outOfFold, case .classification(_, _, let scale) = target else { return }
+    rowCount = rows.rows.count
+    if let method = plan.request.calibration {
+      calibration = CalibrationFit.fit(method, plan.task, scale: scale, rows: rows)
+      if let calibration { rows = calibration.applied(to: rows, plan.task, scale: scale) }
+    }
+    if let costs = plan.request.costs, let found = rows.steps(plan.task) {
+      steps = found
+      threshold = found.cheapestThreshold(costs)
+    }
   }
 
   /// Changes a model's outputs.
   func apply(to blueprint: inout ModelBlueprint) {
+    blueprint.calibration = calibration
     blueprint.threshold = threshold
   }
 
@@ -25,8 +39,38 @@ struct OutputChoice {
   func decision(_ plan: TrainingPlan, heldOut: EvaluatedRows) -> ThresholdDecision? {
     guard let threshold, let costs = plan.request.costs else { return nil }
     return ThresholdDecision(
-      threshold, costs: costs, chosenOn: chosenOn, heldOut: heldOut.steps(plan.task))
+      threshold, costs: costs, chosenOn: steps, heldOut: heldOut.steps(plan.task))
   }
+
+  /// What the calibration is worth on the held-out rows; nil where there is none.
+  ///
+  /// - Parameter before: The model without it.
+  func calibrationRecord(
+    _ plan: TrainingPlan, before: ModelBlueprint, threads: Int
+  ) throws -> CalibrationRecord? {
+    guard let calibration else { return nil }
+    var plain = before
+    plain.calibration = nil
+    plain.threshold = nil
+    let rows = try StoredModel(plain, threads: threads).evaluate(plan.data, rows: plan.data.test)
+    let names = ["logloss", "brier"].filter { plan.metricNames.contains($0) }
+    return CalibrationRecord(
+      method: calibration.name, rows: rowCount,
+      uncalibrated: rows.metrics(plan.task, names: names),
+      uncalibratedError: EvaluationDetails.calibration(rows, plan.task)?.expectedError)
+  }
+}
+
+/// How probabilities were calibrated, and how the model does without that.
+public struct CalibrationRecord: Sendable, Hashable, Codable {
+  /// `sigmoid` or `isotonic`.
+  public var method: String
+  /// The number of out-of-fold rows that it was fitted to.
+  public var rows: Int
+  /// Log loss, and Brier score of two labels, of the uncalibrated model on the held-out rows.
+  public var uncalibrated: [NamedMetric]
+  /// Its expected calibration error there.
+  public var uncalibratedError: Double?
 }
 
 extension EvaluationRecord {
@@ -52,13 +96,17 @@ extension TrainingRequest {
   /// The number of folds; nil for no cross-validation.
   func foldCount(trainingRows: Int) -> Int? {
     if let folds { return folds }
-    return costs == nil ? nil : max(2, min(Self.usualFolds, trainingRows / 2))
+    return costs == nil && calibration == nil ? nil : max(2, min(Self.usualFolds, trainingRows / 2))
   }
 
   /// Refuses what the task cannot have.
   ///
   /// - Throws: `LearningError.unsuitableTarget` for costs of a target without two labels.
   func checkOutputs(_ task: LearningTask) throws {
+    if calibration != nil, task.labels == nil {
+      throw LearningError.unsuitableTarget(
+        name: target, problem: "has no labels, whose probabilities `--calibrate` is for", hint: nil)
+    }
     guard let costs else { return }
     guard case .binary = task else {
       throw LearningError.unsuitableTarget(

@@ -36,6 +36,8 @@ public struct TrainingRequest: Sendable {
   public var slices: [String] = []
   /// What wrong labels of two cost; the threshold of least cost is then stored with the model.
   public var costs: ErrorCosts?
+  /// How a classifier's probabilities are calibrated; nil to leave them as they are.
+  public var calibration: CalibrationMethod?
   /// The number of threads; results do not depend on it.
   public var threads = 1
   /// The most bytes that the training may hold, the table included; nil for any number.

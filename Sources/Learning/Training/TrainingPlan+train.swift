@@ -24,7 +24,8 @@ extension TrainingPlan {
       learner, rows: data.train, validation: try validationRows(of: data.train), control: control)
     let fitted = clock.now
     var blueprint = result.blueprint
-    let choice = OutputChoice(self, outOfFold: validation.outOfFold)
+    let choice = OutputChoice(
+      self, outOfFold: validation.outOfFold, target: result.blueprint.target)
     choice.apply(to: &blueprint)
     let threshold = choice.threshold
     let model = try StoredModel(blueprint, threads: control.threads)
@@ -38,6 +39,8 @@ extension TrainingPlan {
     metrics += validation.summary
     var record = self.record(result, judged, validation, metrics: metrics, baseline: baseline)
     record.add(choice, judgedBy: self)
+    record.calibration = try choice.calibrationRecord(
+      self, before: blueprint, threads: control.threads)
     return TrainingOutcome(
       plan: self, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
       baseline: baseline, record: record, facts: result.facts, warnings: warnings + result.warnings,

@@ -14,15 +14,20 @@ public struct ModelBlueprint: Sendable, Hashable {
   ///
   /// The graph compares in the width of its probabilities: with trees as float32.
   public var threshold: Double?
+  /// What makes a classifier's scores probabilities that can be taken at their word; nil for those
+  /// that the scores say.
+  public var calibration: Calibration?
 
   /// Puts a trained model together.
   public init(
-    inputs: [ModelInput], predictor: Predictor, target: TargetKind, threshold: Double? = nil
+    inputs: [ModelInput], predictor: Predictor, target: TargetKind, threshold: Double? = nil,
+    calibration: Calibration? = nil
   ) {
     self.inputs = inputs
     self.predictor = predictor
     self.target = target
     self.threshold = threshold
+    self.calibration = calibration
   }
 }
 
@@ -75,9 +80,9 @@ public enum TargetKind: Sendable, Hashable {
 }
 
 /// What the raw scores of a classifier are.
-public enum ScoreScale: Sendable, Hashable {
+public enum ScoreScale: String, Sendable, Hashable {
   /// Log-odds (two labels: one score) or unnormalised log-probabilities (more labels).
-  case logOdds
+  case logOdds = "log_odds"
   /// Probabilities, one per label.
   case probability
 }

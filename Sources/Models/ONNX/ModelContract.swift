@@ -5,12 +5,15 @@ import FoundationEssentials
 /// `mlo.task` is `classification` or `regression`; a classifier also names the type of its labels
 /// (`mlo.labels.type`), the labels as a JSON list of texts (`mlo.labels`) and the index of the
 /// positive one of two (`mlo.positive`), and the probability above which that one is given, where it
-/// is not the usual rule (`mlo.threshold`).
-struct ModelContract: Sendable, Hashable {
+/// is not the usual rule (`mlo.threshold`). A calibrated one says how (`mlo.calibration`, JSON), and
+/// what the scores before are (`mlo.scores`: `log_odds` or `probability`).
+struct ModelContract: Sendable {
   /// What is predicted.
   var target: ModelTarget
   /// The threshold on the probability of the positive label; nil for the usual rule.
   var threshold: Double?
+  /// How probabilities are calibrated, and what the scores before are.
+  var calibration: (method: Calibration, scores: ScoreScale)?
 
   /// The entries in the order in which they are written.
   func entries() -> [(key: String, value: String)] {
@@ -23,6 +26,10 @@ struct ModelContract: Sendable, Hashable {
       ]
       if let positive { entries.append(("mlo.positive", String(positive))) }
       if let threshold { entries.append(("mlo.threshold", threshold.description)) }
+      if let calibration {
+        entries.append(("mlo.calibration", calibration.method.text))
+        entries.append(("mlo.scores", calibration.scores.rawValue))
+      }
       return entries
     }
   }
@@ -35,15 +42,24 @@ struct ModelContract: Sendable, Hashable {
     case "classification":
       target = try Self.classification(metadata)
       threshold = metadata["mlo.threshold"].flatMap(Double.init)
+      if let method = metadata["mlo.calibration"].flatMap(Calibration.init(text:)),
+        let scores = metadata["mlo.scores"].flatMap(ScoreScale.init)
+      {
+        calibration = (method, scores)
+      }
     case let task?:
       throw ModelsError.malformedModel(reason: "the metadata names the task '\(task)'")
     }
   }
 
   /// States what is predicted.
-  init(target: ModelTarget, threshold: Double? = nil) {
+  init(
+    target: ModelTarget, threshold: Double? = nil,
+    calibration: (method: Calibration, scores: ScoreScale)? = nil
+  ) {
     self.target = target
     self.threshold = threshold
+    self.calibration = calibration
   }
 
   private static func classification(_ metadata: [String: String]) throws -> ModelTarget {

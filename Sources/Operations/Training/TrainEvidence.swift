@@ -32,6 +32,27 @@ public struct TrainThreshold: Encodable, Sendable {
   }
 }
 
+/// How probabilities were calibrated, and what it is worth on the held-out rows.
+public struct TrainCalibration: Encodable, Sendable {
+  /// `sigmoid` or `isotonic`.
+  public var method: String
+  /// The number of out-of-fold rows that it was fitted to.
+  public var rows: Int
+  /// The expected calibration error with it.
+  public var expectedError: Double?
+  /// The expected calibration error without it.
+  public var uncalibratedError: Double?
+
+  /// Reads a record; nil where nothing was calibrated.
+  init?(_ record: EvaluationRecord) {
+    guard let calibration = record.calibration else { return nil }
+    method = calibration.method
+    rows = calibration.rows
+    expectedError = record.details?.calibration?.expectedError
+    uncalibratedError = calibration.uncalibratedError
+  }
+}
+
 /// One group of held-out rows.
 public struct TrainSlice: Encodable, Sendable {
   /// The column that makes the groups.

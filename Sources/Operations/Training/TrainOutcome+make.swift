@@ -21,6 +21,7 @@ extension TrainOutcome {
       intervals: outcome.record.intervalsByName, baseline: byName(outcome.baseline),
       metricNames: plan.metricNames,
       threshold: outcome.record.decision.map(TrainThreshold.init),
+      calibration: TrainCalibration(outcome.record),
       slices: outcome.record.slices.map(TrainSlice.init),
       fairness: (outcome.record.disparities ?? []).map(TrainFairness.init),
       seconds: TrainSeconds(

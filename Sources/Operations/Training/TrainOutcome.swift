@@ -35,6 +35,8 @@ public struct TrainOutcome: Document {
   public var metricNames: [String]
   /// The threshold that the labels follow, where costs chose it.
   public var threshold: TrainThreshold?
+  /// How the probabilities were calibrated, where they were.
+  public var calibration: TrainCalibration?
   /// The groups of `--slice`.
   public var slices: [TrainSlice]
   /// How far the groups of each column lie apart.

@@ -36,6 +36,8 @@ public struct TrainingChoices: Sendable {
   public var slices: [String] = []
   /// What wrong labels cost: `fp=1,fn=5`.
   public var cost: String?
+  /// `sigmoid` or `isotonic`.
+  public var calibration: String?
 
   /// Asks for a model of one column, everything else at its default.
   public init(target: String) {
@@ -46,6 +48,9 @@ public struct TrainingChoices: Sendable {
   public static var tasks: [String] { RequestedTask.allCases.map(\.rawValue) }
   /// The learners that can be named.
   public static var learners: [String] { ["auto"] + LearnerRegistry.names }
+
+  /// The calibrations that can be named.
+  public static var calibrations: [String] { CalibrationMethod.allCases.map(\.rawValue) }
 
   /// The choices as Learning takes them, but for a test table and the ignored columns.
   func request(_ reading: DataChoices) throws -> TrainingRequest {
@@ -68,6 +73,13 @@ public struct TrainingChoices: Sendable {
     request.positive = positive
     request.primaryMetric = metric
     request.slices = slices
+    request.calibration = try calibration.map { word in
+      guard let method = CalibrationMethod(rawValue: word) else {
+        throw OperationsError.unknownWord(
+          option: "--calibrate", word: word, known: Self.calibrations)
+      }
+      return method
+    }
     request.costs = try cost.map(ErrorCosts.init(typed:))
     request.threads = reading.threadCount
     request.memoryLimit = MachineMemory.limit()

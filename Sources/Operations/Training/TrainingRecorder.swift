@@ -82,6 +82,9 @@ struct TrainingRecorder {
       NamedText("seed", String(plan.request.seed)), NamedText("split", splitText),
     ]
     if let folds = plan.request.folds { parameters.append(NamedText("cv", String(folds))) }
+    if let method = plan.request.calibration {
+      parameters.append(NamedText("calibrate", method.rawValue))
+    }
     if let costs = plan.request.costs {
       parameters.append(NamedText("cost", "fp=\(costs.falsePositive),fn=\(costs.falseNegative)"))
     }

@@ -40,6 +40,13 @@ struct EvaluationOptions: ParsableArguments {
       valueName: "costs"))
   var cost: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Calibrate a classifier's probabilities on out-of-fold rows (--cv 5 when absent): sigmoid "
+        + "(Platt) or isotonic; not at all when absent. The exported model does it too.",
+      valueName: "method"), completion: .list(TrainingChoices.calibrations))
+  var calibrate: String?
+
   /// Writes the options into an operation's choices.
   func apply(to choices: inout TrainingChoices) {
     choices.holdout = holdout
@@ -49,5 +56,6 @@ struct EvaluationOptions: ParsableArguments {
     choices.metric = metric
     choices.slices = slice
     choices.cost = cost
+    choices.calibration = calibrate
   }
 }

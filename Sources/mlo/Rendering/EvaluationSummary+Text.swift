@@ -57,6 +57,16 @@ extension EvaluationSummary {
   }
 }
 
+extension TrainCalibration {
+  /// The method and what it is worth, in one line.
+  var line: String {
+    let text = "calibrated (\(method)) on \(counted(rows, "out-of-fold row"))"
+    guard let expectedError, let uncalibratedError else { return text }
+    return "\(text): said and seen differ by \(numberText(expectedError)), "
+      + "\(numberText(uncalibratedError)) without"
+  }
+}
+
 extension TrainThreshold {
   /// The threshold and what it is worth, in one line.
   func line(positive: String?) -> String {

@@ -12,7 +12,7 @@ extension TrainOutcome {
       featuresLine,
     ]
     lines += leftOut.map(\.line)
-    lines += [""] + metricTable.lines(console) + thresholdLines
+    lines += [""] + metricTable.lines(console) + outputLines
     lines += fairnessLines(console)
     if let registered { lines += ["", "registered as \(escaped(registered))"] }
     return lines
@@ -54,9 +54,10 @@ extension TrainOutcome {
 }
 
 extension TrainOutcome {
-  /// The threshold that costs chose, and what it is worth.
-  private var thresholdLines: [String] {
-    threshold.map { ["", $0.line(positive: positive)] } ?? []
+  /// How probabilities were calibrated and which threshold costs chose, with what that is worth.
+  private var outputLines: [String] {
+    let lines = [calibration?.line, threshold?.line(positive: positive)].compactMap { $0 }
+    return lines.isEmpty ? [] : [""] + lines
   }
 
   /// For each column of `--slice`: how far its groups lie apart.

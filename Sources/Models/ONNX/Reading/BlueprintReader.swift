@@ -41,7 +41,8 @@ struct BlueprintReader {
     }
     var blueprint = ModelBlueprint(
       inputs: try file.graph.input.map(input), predictor: .constant([]),
-      target: target(contract.target), threshold: contract.threshold)
+      target: target(contract), threshold: contract.threshold,
+      calibration: contract.calibration?.method)
     for predictor in Self.predictors {
       if let found = try predictor.read(graph, of: blueprint) {
         blueprint.predictor = found
@@ -51,13 +52,14 @@ struct BlueprintReader {
     throw ModelsError.noBlueprint(reason: "its predictor is of a kind that cannot be read back")
   }
 
-  private func target(_ target: ModelTarget) -> TargetKind {
-    switch target {
+  private func target(_ contract: ModelContract) -> TargetKind {
+    switch contract.target {
     case .regression: return .regression
     case .classification(let labels, let positive):
       let isLogOdds = graph.node("Sigmoid") != nil || graph.node("Softmax") != nil
       return .classification(
-        labels: labels, positive: positive ?? 0, scores: isLogOdds ? .logOdds : .probability)
+        labels: labels, positive: positive ?? 0,
+        scores: contract.calibration?.scores ?? (isLogOdds ? .logOdds : .probability))
     }
   }
 

@@ -22,6 +22,7 @@ extension ModelBlueprint {
         labels.texts.count == 2
       else { throw Self.invalid("a threshold needs two labels and a probability") }
     }
+    try validateCalibration()
     for input in inputs {
       guard case .categorical(let levels) = input.encoding else { continue }
       guard Set(levels.map(ExactText.init)).count == levels.count, levels.count < 1 << 24 else {
@@ -33,6 +34,13 @@ extension ModelBlueprint {
     case .linear(let linear): try validate(linear)
     case .trees(let ensemble): try validate(ensemble)
     }
+  }
+
+  private func validateCalibration() throws {
+    guard let calibration else { return }
+    guard case .classification(let labels, _, _) = target, calibration.isValid,
+      calibration.count == (labels.texts.count == 2 ? 1 : labels.texts.count)
+    else { throw Self.invalid("its calibration does not fit its labels") }
   }
 
   private func validate(_ linear: LinearPredictor) throws {

@@ -42,7 +42,11 @@ public struct OnnxModelWriter {
     model.producerName = "mlo"
     model.opsetImport = [operators("", coreVersion), operators("ai.onnx.ml", mlVersion)]
     let contract = ModelContract(
-      target: blueprint.target.contract, threshold: blueprint.threshold)
+      target: blueprint.target.contract, threshold: blueprint.threshold,
+      calibration: blueprint.calibration.flatMap { calibration in
+        guard case .classification(_, _, let scores) = blueprint.target else { return nil }
+        return (calibration, scores)
+      })
     model.metadataProps = contract.entries().map {
       var entry = Onnx_StringStringEntryProto()
       entry.key = $0.key

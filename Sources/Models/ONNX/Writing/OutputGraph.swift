@@ -3,16 +3,18 @@ struct OutputNames {
   /// `label`, or `prediction` for a regression.
   private let first: String
   /// `probability_<label>` in the order of the labels.
-  private let probabilities: [String]
+  let probabilities: [String]
   /// The elements of the probabilities or of the prediction.
   private let number: ElementType
 
   /// Adds the outputs to a graph whose inputs are there.
   init(_ blueprint: ModelBlueprint, _ builder: inout GraphBuilder) {
-    let number: ElementType =
-      if case .trees(let trees) = blueprint.predictor, !trees.trees.isEmpty { .float } else {
-        .double
-      }
+    var number = ElementType.double
+    if blueprint.calibration == nil, case .trees(let trees) = blueprint.predictor,
+      !trees.trees.isEmpty
+    {
+      number = .float
+    }
     self.number = number
     switch blueprint.target {
     case .regression:
@@ -29,6 +31,18 @@ struct OutputNames {
     _ scores: ScoreGraph.Scores, of blueprint: ModelBlueprint, to builder: inout GraphBuilder
   ) {
     let threshold = blueprint.threshold
+    if let calibration = blueprint.calibration,
+      case .classification(let labels, let positive, let scale) = blueprint.target
+    {
+      if labels.texts.count == 2 {
+        let own = ownScore(scores, scale, positive: positive, to: &builder)
+        let found = CalibrationGraph(calibration).add([own], to: &builder)[0]
+        addCalibrated(found, labels, positive: positive, threshold: threshold, to: &builder)
+      } else {
+        addShares(scores, labels, scale, calibration, to: &builder)
+      }
+      return
+    }
     switch blueprint.target {
     case .regression:
       builder.add("Identity", [scores.name], to: .port(first))
@@ -69,7 +83,7 @@ struct OutputNames {
   }
 
   /// The positive label of two where its probability, an output already, is above a threshold.
-  private func addLabels(
+  func addLabels(
     above threshold: Double, _ labels: Labels, positive: Int, to builder: inout GraphBuilder
   ) {
     addLabels(
@@ -92,7 +106,7 @@ struct OutputNames {
   }
 
   /// The label of the largest score; of equal ones, the first.
-  private func addLargest(
+  func addLargest(
     _ scores: ScoreGraph.Scores, _ labels: Labels, to builder: inout GraphBuilder
   ) {
     let code = builder.add(
@@ -100,13 +114,13 @@ struct OutputNames {
     addLabels(code, labels, to: &builder)
   }
 
-  private func addLabels(_ code: String, _ labels: Labels, to builder: inout GraphBuilder) {
+  func addLabels(_ code: String, _ labels: Labels, to builder: inout GraphBuilder) {
     let table = builder.constant("labels", .labels(labels))
     builder.add("Gather", [table, code], to: .port(first))
   }
 
   /// One output per column of a matrix.
-  private func addColumns(_ matrix: String, to builder: inout GraphBuilder) {
+  func addColumns(_ matrix: String, to builder: inout GraphBuilder) {
     for (index, port) in probabilities.enumerated() {
       let column = builder.constant("column", .integers([Int64(index)], shape: []))
       builder.add("Gather", [matrix, column], to: .port(port), [.int("axis", 1)])
