@@ -48,7 +48,9 @@ extension TrainingPlan {
   /// stretches of n^⅓ rows, the order of length that is best for variances (Hall, Horowitz & Jing
   /// 1995).
   func resamplingUnits() -> [Int]? {
-    guard let name = split.column, let column = data.table[name]?.rows(data.test) else { return nil }
+    guard let name = split.column, let column = data.table[name]?.rows(data.test) else {
+      return nil
+    }
     switch request.split {
     case .random: return nil
     case .group:

@@ -10,7 +10,8 @@ extension EvaluationSummary {
   }
 
   private var figureTable: TextTable {
-    var table = TextTable([.text("METRIC"), .number("VALUE"), .text("95 % INTERVAL")], indentation: 2)
+    var table = TextTable(
+      [.text("METRIC"), .number("VALUE"), .text("95 % INTERVAL")], indentation: 2)
     for (name, value) in metrics.sorted(by: { $0.key < $1.key }) {
       table.append(texts: [name, numberText(value), intervalText(intervals[name] ?? nil)])
     }

@@ -50,7 +50,8 @@ struct CostedThresholdTests {
     let chosen = try #require(decision.heldOut.cost)
     let usual = try #require(decision.usual.cost)
     #expect(chosen < usual)
-    #expect(outcome.record.details?.thresholds.contains { $0.threshold == decision.threshold } == true)
+    #expect(
+      outcome.record.details?.thresholds.contains { $0.threshold == decision.threshold } == true)
   }
 
   @Test("the probabilities are those of the model without costs")

@@ -16,13 +16,17 @@ struct CurveTests {
         weights: kind == "weighted" ? record.weights : nil))
   }
 
-  @Test("the ROC curve has scikit-learn's points and thresholds", arguments: ["plain", "tied", "weighted"])
+  @Test(
+    "the ROC curve has scikit-learn's points and thresholds",
+    arguments: ["plain", "tied", "weighted"])
   func roc(kind: String) throws {
     let expected = try #require(record.curves[kind])
     let found = try #require(RocCurve(steps(kind)))
     #expect(areClose(found.points.map(\.falsePositiveRate), expected.fpr))
     #expect(areClose(found.points.map(\.truePositiveRate), expected.tpr))
-    #expect(found.points.dropFirst().map(\.threshold) == expected.thresholds.dropFirst().compactMap { $0 })
+    #expect(
+      found.points.dropFirst().map(\.threshold) == expected.thresholds.dropFirst().compactMap { $0 }
+    )
     #expect(found.points[0].threshold == .infinity)
     #expect(isClose(found.area, expected.auc))
   }

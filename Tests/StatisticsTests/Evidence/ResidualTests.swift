@@ -21,7 +21,8 @@ struct ResidualTests {
     #expect(isClose(found.skewness, expected.skewness))
     #expect(isClose(found.excessKurtosis, expected.excess_kurtosis))
     #expect(
-      areClose([found.normality.statistic, found.normality.pValue], expected.jarque_bera, within: 1e-10))
+      areClose(
+        [found.normality.statistic, found.normality.pValue], expected.jarque_bera, within: 1e-10))
     #expect(
       areClose(
         [found.equalSpread.statistic, found.equalSpread.pValue], expected.breusch_pagan,
