@@ -4,7 +4,9 @@ public import Statistics
 /// Curves, counts and diagnostics of the held-out rows.
 public struct EvaluationDetails: Sendable, Hashable, Codable {
   /// How often each label was called what, true × predicted in the order of the labels; nil for a
-  /// regression. Sums of weights where rows have them.
+  /// regression.
+  ///
+  /// Sums of weights where rows have them.
   public var confusion: [[Double]]?
   /// The curves of the positive label of two, or of each of up to 20 labels; empty for a regression.
   public var curves: [LabelCurves]
@@ -99,7 +101,7 @@ extension EvaluationDetails {
   }
 
   /// Said and seen: of the positive label of two, or how sure the likeliest of several is and how
-  /// often it is right (Guo et al. 2017).
+  /// often it is right (Guo and others 2017).
   static func calibration(_ rows: EvaluatedRows, _ task: LearningTask) -> CalibrationCurve? {
     switch try? rows.modelMetrics(task) {
     case .binary(let found):

@@ -11,7 +11,7 @@ public struct ErrorCosts: Sendable, Hashable, Codable {
     self.falseNegative = falseNegative
   }
 
-  /// The threshold of least expected cost for true probabilities (Elkan 2001, eq. 2).
+  /// The threshold of least expected cost for true probabilities (Elkan 2001, equation 2).
   public var balancedThreshold: Double { falsePositive / (falsePositive + falseNegative) }
 }
 

@@ -3,10 +3,11 @@
 ///
 /// Definitions are those of fairlearn 0.14 with `method="between_groups"`, `agg="worst_case"`.
 public struct Disparity: Sendable, Hashable, Codable {
-  /// The name, as fairlearn's function: `demographic_parity_difference`, …
+  /// The name of fairlearn's function, such as `demographic_parity_difference`.
   public var name: String
-  /// The value; a difference is 0 and a ratio 1 where all groups are treated the same. NaN for a ratio
-  /// of zeros.
+  /// The value; a difference is 0 and a ratio 1 where all groups are treated the same.
+  ///
+  /// NaN for a ratio of zeros.
   public var value: Double
   /// The group with the smallest rate.
   public var smallest: String

@@ -97,7 +97,7 @@ struct EvaluationRecordTests {
       $0.costs = ErrorCosts(falsePositive: 1, falseNegative: 3)
     }.record
     // An infinite threshold begins every ROC curve.
-    let decoded = try JSON.decodeAll(EvaluationRecord.self, from: JSON.encode(record))
+    let decoded = try JSON.decode(EvaluationRecord.self, from: JSON.encode(record))
     #expect(decoded == record)
   }
 

@@ -35,7 +35,8 @@ def listed(value):
 
 
 n = 200
-p = np.round(np.clip(0.35 + 0.28 * rng.standard_normal(n), 0.01, 0.99), 6)
+p = np.round(1 / (1 + np.exp(0.7 - 1.3 * rng.standard_normal(n))), 6)
+assert len(set(p)) == n
 y = rng.random(n) < p ** 1.3
 w = rng.integers(1, 4, n) * 0.5
 tied = np.round(p, 1)
