@@ -10,7 +10,7 @@ extension ModelRecords {
     guard let evaluation, let outputs, let object = model.evaluation else { return nil }
     let estimates = Self.estimates(
       outputs, baseline: evaluation.baseline, units: evaluation.units)
-    return PerformanceFacts(
+    var facts = PerformanceFacts(
       task: outputs.task.rawValue, sha256: object.sha256, rows: outputs.rowCount,
       labels: evaluation.labels, metrics: estimates, primary: outputs.task.primary.rawValue,
       skill: outputs.task.skill.rawValue,
@@ -19,12 +19,10 @@ extension ModelRecords {
           .map { isSame($0.value, found.value) } ?? true
       },
       crossValidation: evaluation.foldFigures,
-      slices: evaluation.slices.map { slice in
-        SliceFacts(
-          column: slice.column, value: slice.value, rows: slice.rows,
-          metrics: slice.metrics.map { NamedFigure($0.name, $0.value) })
-      },
+      slices: evaluation.slices.map(SliceFacts.init),
       importances: evaluation.importances.map { NamedFigure($0.name, $0.gain) })
+    facts.add(evaluation)
+    return facts
   }
 
   /// All metrics of the task with 95 % intervals.

@@ -11,11 +11,12 @@ func resultsSection(_ source: ReportSource) -> ReportSection {
   }
   var blocks: [ReportBlock] = [.table(metricTable(performance))]
   if let methods = methodSentence(performance) { blocks.append(.text(methods)) }
+  blocks += outputBlocks(performance)
   blocks += resultCharts.compactMap { $0.figure(source) }.map { .figure($0) }
   if let matrix = ConfusionMatrix(source), matrix.labels.count > 2 {
     blocks.append(.table(matrix.perClass))
   }
-  blocks += sliceBlocks(performance)
+  blocks += sliceBlocks(performance) + fairnessBlocks(performance)
   blocks += claimed(source)
   if !performance.isReproduced {
     blocks.insert(

@@ -6,31 +6,14 @@ import Testing
 
 @Suite("Charts")
 struct ChartTests {
-  @Test("the curve's area is the AUC of the rows, and its ends are the corners")
-  func roc() throws {
-    let curve = try #require(RocCurve(targets: Samples.targets, scores: Samples.scores))
-    #expect(curve.points.first?.x == 0 && curve.points.last?.y == 1)
-    var area = 0.0
-    for (one, two) in zip(curve.points, curve.points.dropFirst()) {
-      area += (two.x - one.x) * (one.y + two.y) / 2
-    }
-    // From the specification of the gates, found there by brute force.
-    #expect((area - 0.842857142857).magnitude < 1e-12)
+  @Test("the rates at a threshold are those of the rows above it")
+  func rates() throws {
+    let steps = try #require(ScoreSteps(targets: Samples.targets, scores: Samples.scores))
     // Above 0.5: 0.8, 0.6, 0.9 of the five positives, 0.7 of the seven negatives.
-    let rates = curve.rates(above: 0.5)
+    let rates = steps.rates(above: 0.5)
     #expect(rates.hits == 0.6 && rates.alarms == 1.0 / 7)
-  }
-
-  @Test("a row of weight two counts as two rows")
-  func weights() throws {
-    let targets = [true, false, true, false]
-    let scores = [0.9, 0.8, 0.7, 0.1]
-    let heavy = try #require(RocCurve(targets: targets, scores: scores, weights: [2, 1, 1, 1]))
-    let twice = try #require(
-      RocCurve(targets: targets + [true], scores: scores + [0.9]))
-    #expect(heavy.points.map(\.x) == twice.points.map(\.x))
-    #expect(heavy.points.map(\.y) == twice.points.map(\.y))
-    #expect(heavy.rates(above: 0.75) == twice.rates(above: 0.75))
+    // From the specification of the gates, found there by brute force.
+    #expect(try (#require(RocCurve(steps)).area - 0.842857142857).magnitude < 1e-12)
   }
 
   @Test("a title claims no more than the interval allows")
@@ -48,8 +31,10 @@ struct ChartTests {
   func simplification() throws {
     let scores = (0..<20_000).map { Double($0 &* 7919 % 20_000) / 20_000 }
     let targets = scores.enumerated().map { $1 > Double($0 % 100) / 100 }
-    let curve = try #require(RocCurve(targets: targets, scores: scores))
-    let few = simplified(curve.points)
+    let steps = try #require(ScoreSteps(targets: targets, scores: scores))
+    let curve = try #require(RocCurve(steps))
+    let few = simplified(
+      curve.points.map { (x: $0.falsePositiveRate, y: $0.truePositiveRate) })
     #expect(few.count < 60)
     #expect(few.first?.x == 0 && few.last?.x == 1)
   }

@@ -22,6 +22,14 @@ public struct PerformanceFacts: Sendable, Hashable, Encodable {
   public var slices: [SliceFacts]
   /// How much each column counts, the largest first.
   public var importances: [NamedFigure]
+  /// How far the groups of each column lie apart.
+  public var fairness: [FairnessFacts] = []
+  /// The threshold that costs chose; nil for the usual one.
+  public var decision: DecisionFacts?
+  /// How probabilities were calibrated; nil where they were not.
+  public var calibration: CalibrationFacts?
+  /// How the main figure grows with the rows that are learnt from; nil where nobody asked.
+  public var learningCurve: LearningCurveFacts?
 
   /// Describes what was measured.
   public init(
@@ -120,6 +128,8 @@ public struct SliceFacts: Sendable, Hashable, Encodable {
   public var rows: Int
   /// Its figures.
   public var metrics: [NamedFigure]
+  /// How it is treated: rates of a classifier of two labels, mean errors of a regression.
+  public var rates: [NamedFigure] = []
 
   /// Describes a group.
   public init(column: String, value: String, rows: Int, metrics: [NamedFigure]) {
