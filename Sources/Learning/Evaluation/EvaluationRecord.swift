@@ -51,6 +51,8 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public var decision: ThresholdDecision?
   /// How the probabilities were calibrated, where they were.
   public var calibration: CalibrationRecord?
+  /// How the main figure grows with the rows that are learnt from; nil where nobody asked.
+  public var learningCurve: LearningCurve?
   /// How far the groups of `slices` lie apart, by column; nil in older records.
   public var disparities: [SliceDisparities]?
 }

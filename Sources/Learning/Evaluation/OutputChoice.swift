@@ -89,14 +89,14 @@ extension EvaluationRecord {
 }
 
 extension TrainingRequest {
-  /// The folds of the cross-validation where nobody says how many, but something is learnt from
-  /// out-of-fold outputs.
+  /// The folds of the cross-validation where nobody says how many, but something needs them.
   static let usualFolds = 5
 
   /// The number of folds; nil for no cross-validation.
   func foldCount(trainingRows: Int) -> Int? {
     if let folds { return folds }
-    return costs == nil && calibration == nil ? nil : max(2, min(Self.usualFolds, trainingRows / 2))
+    guard costs != nil || calibration != nil || wantsLearningCurve else { return nil }
+    return max(2, min(Self.usualFolds, trainingRows / 2))
   }
 
   /// Refuses what the task cannot have.

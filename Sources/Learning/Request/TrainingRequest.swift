@@ -36,6 +36,8 @@ public struct TrainingRequest: Sendable {
   public var slices: [String] = []
   /// What wrong labels of two cost; the threshold of least cost is then stored with the model.
   public var costs: ErrorCosts?
+  /// Also judges models of shares of the training rows.
+  public var wantsLearningCurve = false
   /// How a classifier's probabilities are calibrated; nil to leave them as they are.
   public var calibration: CalibrationMethod?
   /// The number of threads; results do not depend on it.

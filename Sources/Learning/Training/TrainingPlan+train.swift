@@ -20,6 +20,7 @@ extension TrainingPlan {
     let clock = ContinuousClock()
     let start = clock.now
     let validation = try CrossValidation(self, learner: learner, fit: fit, control: control)
+    let curve = try LearningCurve(self, learner: learner, fit: fit, control: control)
     let result = try fit.fit(
       learner, rows: data.train, validation: try validationRows(of: data.train), control: control)
     let fitted = clock.now
@@ -39,6 +40,7 @@ extension TrainingPlan {
     metrics += validation.summary
     var record = self.record(result, judged, validation, metrics: metrics, baseline: baseline)
     record.add(choice, judgedBy: self)
+    record.learningCurve = curve
     record.calibration = try choice.calibrationRecord(
       self, before: blueprint, threads: control.threads)
     return TrainingOutcome(

@@ -7,6 +7,7 @@ extension PerformanceFacts {
   mutating func add(_ record: EvaluationRecord) {
     fairness = (record.disparities ?? []).map(FairnessFacts.init)
     decision = record.decision.map(DecisionFacts.init)
+    learningCurve = record.learningCurve.map(LearningCurveFacts.init)
     if record.calibration != nil || record.details?.calibration != nil {
       calibration = CalibrationFacts(
         method: record.calibration?.method,
@@ -57,5 +58,17 @@ extension DecisionFacts {
       threshold: found.threshold, falsePositiveCost: found.costs.falsePositive,
       falseNegativeCost: found.costs.falseNegative, cost: found.heldOut.cost,
       usualCost: found.usual.cost)
+  }
+}
+
+extension LearningCurveFacts {
+  init(_ found: LearningCurve) {
+    self.init(
+      metric: found.metric,
+      points: found.points.map {
+        Point(
+          rows: Int(exactly: $0.rows.rounded()) ?? 0, mean: $0.mean, deviation: $0.deviation,
+          training: $0.training)
+      })
   }
 }

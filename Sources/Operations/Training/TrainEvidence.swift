@@ -53,6 +53,37 @@ public struct TrainCalibration: Encodable, Sendable {
   }
 }
 
+/// How a figure grows with the rows that are learnt from, by cross-validation.
+public struct TrainLearningCurve: Encodable, Sendable {
+  /// The figure's name.
+  public var metric: String
+  /// From the smallest share to all rows.
+  public var points: [Point]
+
+  /// One share of the rows.
+  public struct Point: Encodable, Sendable {
+    /// The share of the rows of each fold that is learnt from.
+    public var share: Double
+    /// How many rows that is, on average over the folds.
+    public var rows: Double
+    /// The figure's mean over the folds, on rows not learnt from.
+    public var mean: Double
+    /// Its standard deviation over the folds.
+    public var deviation: Double
+    /// Its mean over the folds, on the rows learnt from.
+    public var training: Double
+  }
+
+  init(_ curve: LearningCurve) {
+    metric = curve.metric
+    points = curve.points.map {
+      Point(
+        share: $0.share, rows: $0.rows, mean: $0.mean, deviation: $0.deviation,
+        training: $0.training)
+    }
+  }
+}
+
 /// One group of held-out rows.
 public struct TrainSlice: Encodable, Sendable {
   /// The column that makes the groups.

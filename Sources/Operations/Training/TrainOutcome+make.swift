@@ -22,6 +22,7 @@ extension TrainOutcome {
       metricNames: plan.metricNames,
       threshold: outcome.record.decision.map(TrainThreshold.init),
       calibration: TrainCalibration(outcome.record),
+      learningCurve: outcome.record.learningCurve.map(TrainLearningCurve.init),
       slices: outcome.record.slices.map(TrainSlice.init),
       fairness: (outcome.record.disparities ?? []).map(TrainFairness.init),
       seconds: TrainSeconds(

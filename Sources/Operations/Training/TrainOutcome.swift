@@ -37,6 +37,8 @@ public struct TrainOutcome: Document {
   public var threshold: TrainThreshold?
   /// How the probabilities were calibrated, where they were.
   public var calibration: TrainCalibration?
+  /// How the main figure grows with the rows that are learnt from, where that was asked.
+  public var learningCurve: TrainLearningCurve?
   /// The groups of `--slice`.
   public var slices: [TrainSlice]
   /// How far the groups of each column lie apart.

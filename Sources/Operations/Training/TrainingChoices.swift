@@ -36,6 +36,8 @@ public struct TrainingChoices: Sendable {
   public var slices: [String] = []
   /// What wrong labels cost: `fp=1,fn=5`.
   public var cost: String?
+  /// Also judges models of shares of the training rows.
+  public var wantsLearningCurve = false
   /// `sigmoid` or `isotonic`.
   public var calibration: String?
 
@@ -73,6 +75,7 @@ public struct TrainingChoices: Sendable {
     request.positive = positive
     request.primaryMetric = metric
     request.slices = slices
+    request.wantsLearningCurve = wantsLearningCurve
     request.calibration = try calibration.map { word in
       guard let method = CalibrationMethod(rawValue: word) else {
         throw OperationsError.unknownWord(

@@ -10,5 +10,6 @@ protocol Chart: Sendable {
 ///
 /// A new one is a file and a line here.
 let resultCharts: [any Chart] = [
-  RocChart(), CalibrationChart(), ConfusionChart(), ResidualChart(), ImportanceChart(),
+  RocChart(), PrecisionRecallChart(), CalibrationChart(), ConfusionChart(), ResidualChart(),
+  ImportanceChart(), LearningCurveChart(),
 ]

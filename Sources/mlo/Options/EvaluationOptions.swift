@@ -47,6 +47,12 @@ struct EvaluationOptions: ParsableArguments {
       valueName: "method"), completion: .list(TrainingChoices.calibrations))
   var calibrate: String?
 
+  @Flag(
+    help:
+      "Also fit 10, 20, 40, 70 and 100 % of the training rows by cross-validation (--cv 5 when absent); kept with the run and drawn in the report."
+  )
+  var learningCurve = false
+
   /// Writes the options into an operation's choices.
   func apply(to choices: inout TrainingChoices) {
     choices.holdout = holdout
@@ -57,5 +63,6 @@ struct EvaluationOptions: ParsableArguments {
     choices.slices = slice
     choices.cost = cost
     choices.calibration = calibrate
+    choices.wantsLearningCurve = learningCurve
   }
 }

@@ -13,7 +13,7 @@ extension TrainOutcome {
     ]
     lines += leftOut.map(\.line)
     lines += [""] + metricTable.lines(console) + outputLines
-    lines += fairnessLines(console)
+    lines += curveLines(console) + fairnessLines(console)
     if let registered { lines += ["", "registered as \(escaped(registered))"] }
     return lines
   }
@@ -58,6 +58,21 @@ extension TrainOutcome {
   private var outputLines: [String] {
     let lines = [calibration?.line, threshold?.line(positive: positive)].compactMap { $0 }
     return lines.isEmpty ? [] : [""] + lines
+  }
+
+  /// How the main figure grows with the rows, one line per share.
+  private func curveLines(_ console: Console) -> [String] {
+    guard let learningCurve, !learningCurve.points.isEmpty else { return [] }
+    var table = TextTable([
+      .number("ROWS"), .number("CV"), .number("SPREAD"), .number("TRAINING"),
+    ])
+    for point in learningCurve.points {
+      table.append(texts: [
+        countText(Int(exactly: point.rows.rounded()) ?? 0), numberText(point.mean),
+        numberText(point.deviation), numberText(point.training),
+      ])
+    }
+    return ["", "\(learningCurve.metric) by rows learnt from"] + table.lines(console)
   }
 
   /// For each column of `--slice`: how far its groups lie apart.

@@ -21,6 +21,15 @@ DATA = [
     ("bike-hour", ROOT / "examples/data/bike-hour.csv", "cnt", REGRESSIONS),
     ("iris", ROOT / "examples/iris/iris.csv", "SPECIES", CLASSIFIERS),
 ]
+# What the outputs become after the fit: thresholds of least cost, calibrated probabilities.
+OPTIONS = [
+    ("telco-churn", "gbdt", ["--cost", "fp=1,fn=5"]),
+    ("telco-churn", "gbdt", ["--calibrate", "isotonic"]),
+    ("telco-churn", "logistic", ["--calibrate", "sigmoid", "--cost", "fp=1,fn=5"]),
+    ("telco-churn", "tree", ["--calibrate", "isotonic", "--cost", "fp=2,fn=1"]),
+    ("iris", "gbdt", ["--calibrate", "sigmoid"]),
+    ("iris", "tree", ["--calibrate", "isotonic"]),
+]
 TOLERANCE = 1e-6
 
 
@@ -43,12 +52,16 @@ def exported_models(binary):
             rows = read_columns(path)
             for model in models:
                 yield export(binary, project, data, path, target, model, rows)
+            for name, model, options in OPTIONS:
+                if name == data:
+                    yield export(binary, project, data, path, target, model, rows, options)
 
 
-def export(binary, project, data, path, target, model, rows):
-    name = f"{data}-{model}"
+def export(binary, project, data, path, target, model, rows, options=()):
+    name = "-".join([data, model, *(word.lstrip("-") for word in options)])
     trained = json.loads(
-        mlo(binary, project, "train", path, "--target", target, "--model", model, "--json"))
+        mlo(binary, project, "train", path, "--target", target, "--model", model, *options,
+            "--json"))
     directory = project / f"{name}.model"
     mlo(binary, project, "export", trained["run"], "-o", directory)
     scored = project / f"{name}.csv"
