@@ -1,5 +1,6 @@
 import Models
 import Statistics
+import Tabular
 
 /// How a figure grows with the rows that are learnt from.
 ///

@@ -6,7 +6,7 @@ extension PerformanceFacts {
   /// Adds what the record says of groups, costs and calibration.
   mutating func add(_ record: EvaluationRecord) {
     fairness = (record.disparities ?? []).map(FairnessFacts.init)
-    decision = record.decision.map(DecisionFacts.init)
+    decision = record.decision.map(CostedThresholdFacts.init)
     learningCurve = record.learningCurve.map(LearningCurveFacts.init)
     if record.calibration != nil || record.details?.calibration != nil {
       calibration = CalibrationFacts(
@@ -52,7 +52,7 @@ extension FairnessFacts {
   }
 }
 
-extension DecisionFacts {
+extension CostedThresholdFacts {
   init(_ found: ThresholdDecision) {
     self.init(
       threshold: found.threshold, falsePositiveCost: found.costs.falsePositive,

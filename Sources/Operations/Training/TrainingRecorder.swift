@@ -2,6 +2,7 @@ import Diagnostics
 import Learning
 import Models
 import Monitoring
+import Statistics
 import Tabular
 import Workspace
 

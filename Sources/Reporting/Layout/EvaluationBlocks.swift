@@ -17,7 +17,7 @@ func outputBlocks(_ performance: PerformanceFacts) -> [ReportBlock] {
   return blocks
 }
 
-private func sentence(_ decision: DecisionFacts) -> String {
+private func sentence(_ decision: CostedThresholdFacts) -> String {
   var text =
     "Rows are called positive above \(figureText(decision.threshold)): with a cost of "
     + "\(figureText(decision.falsePositiveCost)) for a false alarm and "

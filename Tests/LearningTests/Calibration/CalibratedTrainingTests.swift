@@ -8,8 +8,8 @@ import Testing
 @Suite("Training with calibrated probabilities")
 struct CalibratedTrainingTests {
   private func outcome(
-    _ file: String = "telco-churn.csv", target: String = "Churn", _ learner: String,
-    _ method: CalibrationMethod?, _ change: (inout TrainingRequest) -> Void = { _ in }
+    _ learner: String, _ method: CalibrationMethod?, file: String = "telco-churn.csv",
+    target: String = "Churn", _ change: (inout TrainingRequest) -> Void = { _ in }
   ) throws -> TrainingOutcome {
     try planExample(file, target: target) {
       $0.learner = learner
@@ -88,7 +88,7 @@ struct CalibratedTrainingTests {
   @Test("a regression has nothing to calibrate")
   func regression() {
     #expect(throws: LearningError.self) {
-      try outcome("bike-hour.csv", target: "cnt", "linear", .sigmoid)
+      try outcome("linear", .sigmoid, file: "bike-hour.csv", target: "cnt")
     }
   }
 }

@@ -24,7 +24,7 @@ public struct FairnessFacts: Sendable, Hashable, Encodable {
 }
 
 /// A threshold that was chosen by cost.
-public struct DecisionFacts: Sendable, Hashable, Encodable {
+public struct CostedThresholdFacts: Sendable, Hashable, Encodable {
   /// Rows are called positive above this probability.
   public var threshold: Double
   /// What calling a negative positive costs.

@@ -25,7 +25,7 @@ public struct PerformanceFacts: Sendable, Hashable, Encodable {
   /// How far the groups of each column lie apart.
   public var fairness: [FairnessFacts] = []
   /// The threshold that costs chose; nil for the usual one.
-  public var decision: DecisionFacts?
+  public var decision: CostedThresholdFacts?
   /// How probabilities were calibrated; nil where they were not.
   public var calibration: CalibrationFacts?
   /// How the main figure grows with the rows that are learnt from; nil where nobody asked.
