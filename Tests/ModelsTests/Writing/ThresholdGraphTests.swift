@@ -80,7 +80,6 @@ struct ThresholdGraphTests {
               (found.probabilities[0][row] - 1 / Double(labels.texts.count)).magnitude < 1e-15)
           }
         }
-        #expect(try ModelBlueprint(onnx: bytes).calibration == method)
       }
     }
   }
