@@ -28,7 +28,8 @@ struct TestModels {
       features: [plain, size, plain, .oneHot(columnOfCode: [-1, 0, -1], columnCount: 1)],
       weights: [1, 10, 100, 1_000], intercepts: [0])
     return try served(
-      ModelBlueprint(inputs: inputs, predictor: .linear(linear), target: .regression), name)
+      ModelBlueprint(
+        inputs: inputs, predictor: .linear(linear), target: .regression(link: .identity)), name)
   }
 
   /// `always`: yes with a probability of 0.75, whatever `x` is.

@@ -29,6 +29,8 @@ struct FittedModel: Sendable {
   var predictor: Predictor
   /// What the raw scores of a classifier are.
   var scale: ScoreScale
+  /// What the raw score of a regression is.
+  var link = RegressionLink.identity
   /// One per feature, in the order of the inputs.
   var importances: [FeatureGain]
   /// What the learner found out, such as the number of trees that early stopping chose.

@@ -36,7 +36,7 @@ struct ModelFit {
     return Result(
       blueprint: ModelBlueprint(
         inputs: set.features.inputs, predictor: fitted.predictor,
-        target: task.targetKind(fitted.scale)),
+        target: task.targetKind(fitted.scale, link: fitted.link)),
       importances: fitted.importances, facts: fitted.facts, warnings: fitted.warnings)
   }
 
@@ -67,13 +67,13 @@ struct ModelFit {
 
 extension LearningTask {
   /// What a model of the task predicts.
-  func targetKind(_ scale: ScoreScale) -> TargetKind {
+  func targetKind(_ scale: ScoreScale, link: RegressionLink) -> TargetKind {
     switch self {
     case .binary(let labels, let positive):
       .classification(labels: labels, positive: positive, scores: scale)
     case .multiclass(let labels):
       .classification(labels: labels, positive: labels.count - 1, scores: scale)
-    case .regression: .regression
+    case .regression: .regression(link: link)
     }
   }
 }

@@ -75,8 +75,16 @@ public enum TargetKind: Sendable, Hashable {
   /// (the log-odds of `positive`), or one score per label (softmax) for more; with `.probability` one
   /// probability per label.
   case classification(labels: Labels, positive: Int, scores: ScoreScale)
-  /// A number: the raw score itself.
-  case regression
+  /// A number: what the link makes of the raw score.
+  case regression(link: RegressionLink)
+}
+
+/// How the raw score of a regression becomes its prediction.
+public enum RegressionLink: String, Sendable, Hashable {
+  /// The score itself.
+  case identity
+  /// The exponential of the score, in float64: for targets that are counts or amounts.
+  case log
 }
 
 /// What the raw scores of a classifier are.

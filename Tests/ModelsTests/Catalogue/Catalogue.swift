@@ -49,11 +49,20 @@ enum Catalogue {
       "boosting of three texts", mixed, boosted(mixed, scores: 3, seed: 4),
       .classification(
         labels: .strings(["", "a \"b\"\\", "é\n"]), positive: 0, scores: .logOdds)),
-    makeCase("boosting of a number", mixed, boosted(mixed, scores: 1, seed: 5), .regression),
     makeCase(
-      "boosting by many trees", mixed, boosted(mixed, scores: 1, trees: 130, seed: 6), .regression),
-    makeCase("trees without a split", mixed, boosted(mixed, scores: 1, depth: 0), .regression),
-    makeCase("no tree at all", mixed, boosted(mixed, scores: 1, trees: 0), .regression),
+      "boosting of a number", mixed, boosted(mixed, scores: 1, seed: 5),
+      .regression(link: .identity)),
+    makeCase(
+      "boosting by many trees", mixed, boosted(mixed, scores: 1, trees: 130, seed: 6),
+      .regression(link: .identity)),
+    makeCase(
+      "trees without a split", mixed, boosted(mixed, scores: 1, depth: 0),
+      .regression(link: .identity)),
+    makeCase(
+      "boosting of logarithms", mixed, boosted(mixed, scores: 1, seed: 17),
+      .regression(link: .log)),
+    makeCase(
+      "no tree at all", mixed, boosted(mixed, scores: 1, trees: 0), .regression(link: .identity)),
   ]
 
   // MARK: Forests and single trees
@@ -78,7 +87,9 @@ enum Catalogue {
     makeCase(
       "forest of four numbers", mixed, forest(scores: 4, trees: 15, seed: 8),
       .classification(labels: .integers([0, 1, 2, 7]), positive: 0, scores: .probability)),
-    makeCase("forest of a number", mixed, forest(scores: 1, trees: 15, seed: 9), .regression),
+    makeCase(
+      "forest of a number", mixed, forest(scores: 1, trees: 15, seed: 9),
+      .regression(link: .identity)),
   ]
 
   // MARK: Weighted sums
@@ -113,9 +124,14 @@ enum Catalogue {
     makeCase(
       "weights for five numbers", mixed, linear(mixed, scores: 5, seed: 11),
       .classification(labels: .integers([1, 2, 3, 4, 50]), positive: 0, scores: .logOdds)),
-    makeCase("weights for a number", mixed, linear(mixed, scores: 1, seed: 12), .regression),
     makeCase(
-      "weights of numbers alone", numbers, linear(numbers, scores: 1, seed: 13), .regression),
+      "weights for a number", mixed, linear(mixed, scores: 1, seed: 12),
+      .regression(link: .identity)),
+    makeCase(
+      "weights for a logarithm", mixed, linear(mixed, scores: 1, seed: 18), .regression(link: .log)),
+    makeCase(
+      "weights of numbers alone", numbers, linear(numbers, scores: 1, seed: 13),
+      .regression(link: .identity)),
     makeCase(
       "weights of categories alone", categories, linear(categories, scores: 3, seed: 14),
       .classification(labels: .strings(["a", "b", "c"]), positive: 0, scores: .logOdds)),
@@ -133,7 +149,8 @@ enum Catalogue {
     makeCase(
       "constant for three numbers", mixed, .constant([-1, 3, 2]),
       .classification(labels: .integers([5, 6, 7]), positive: 0, scores: .logOdds)),
-    makeCase("constant for a number", mixed, .constant([1.0 / 3]), .regression),
+    makeCase("constant logarithm", mixed, .constant([3]), .regression(link: .log)),
+    makeCase("constant for a number", mixed, .constant([1.0 / 3]), .regression(link: .identity)),
   ]
 
   // MARK: One raw column, which takes [N, 1]
@@ -141,11 +158,12 @@ enum Catalogue {
   private static let singleColumnCases = ColumnKind.allCases.flatMap { kind in
     let inputs = [kind.input(0)]
     return [
-      makeCase("boosting by one \(kind)", inputs, boosted(inputs, scores: 1), .regression),
+      makeCase(
+        "boosting by one \(kind)", inputs, boosted(inputs, scores: 1), .regression(link: .identity)),
       makeCase(
         "weights of one \(kind)", inputs, linear(inputs, scores: 3, seed: 15),
         .classification(labels: .integers([0, 1, 2]), positive: 0, scores: .logOdds)),
-      makeCase("constant for one \(kind)", inputs, .constant([2]), .regression),
+      makeCase("constant for one \(kind)", inputs, .constant([2]), .regression(link: .identity)),
     ]
   }
 
@@ -162,8 +180,11 @@ enum Catalogue {
     makeCase(
       "columns named like outputs", clashing, boosted(clashing, scores: 1),
       .classification(labels: yesNo, positive: 1, scores: .logOdds)),
-    makeCase("a category without levels", noLevels, boosted(noLevels, scores: 1), .regression),
     makeCase(
-      "weights without levels", noLevels, linear(noLevels, scores: 1, seed: 16), .regression),
+      "a category without levels", noLevels, boosted(noLevels, scores: 1),
+      .regression(link: .identity)),
+    makeCase(
+      "weights without levels", noLevels, linear(noLevels, scores: 1, seed: 16),
+      .regression(link: .identity)),
   ]
 }

@@ -18,7 +18,8 @@ struct InputTests {
     let linear = LinearPredictor(features: features, weights: [1, 1, 1, 100], intercepts: [0])
     return try CompiledModel(
       onnx: try OnnxModelWriter.write(
-        ModelBlueprint(inputs: inputs, predictor: .linear(linear), target: .regression)))
+        ModelBlueprint(
+          inputs: inputs, predictor: .linear(linear), target: .regression(link: .identity))))
   }
 
   private static func table(
@@ -126,7 +127,8 @@ struct InputTests {
     let inputs = [ModelInput(name: "n", encoding: .integer)]
     let model = try CompiledModel(
       onnx: try OnnxModelWriter.write(
-        ModelBlueprint(inputs: inputs, predictor: .constant([1]), target: .regression)))
+        ModelBlueprint(
+          inputs: inputs, predictor: .constant([1]), target: .regression(link: .identity))))
     let table = Table(columns: [Column(name: "n", values: .reals(values))])
     let error = #expect(throws: ModelsError.self) { try model.predict(table, threads: 2) }
     #expect(error == .missingValue(column: "n", row: 5001, expected: "whole numbers"))

@@ -78,7 +78,8 @@ struct MLflowModelDirectoryTests {
       ModelInput(name: "t", encoding: .categorical(levels: [])),
     ]
     let onnx = try OnnxModelWriter.write(
-      ModelBlueprint(inputs: inputs, predictor: .constant([1]), target: .regression))
+      ModelBlueprint(
+        inputs: inputs, predictor: .constant([1]), target: .regression(link: .identity)))
     let table = Table(columns: [
       Column(name: "t", values: .strings(DictionaryColumn(codes: [0, -1], levels: ["é\""]))),
       Column(name: "other", values: .integers([1, 2])),

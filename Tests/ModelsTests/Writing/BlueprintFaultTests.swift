@@ -21,7 +21,7 @@ struct BlueprintFaultTests {
   private static func regression(_ predictor: Predictor, _ inputs: [ModelInput] = [number])
     -> ModelBlueprint
   {
-    ModelBlueprint(inputs: inputs, predictor: predictor, target: .regression)
+    ModelBlueprint(inputs: inputs, predictor: predictor, target: .regression(link: .identity))
   }
 
   private static func linear(

@@ -72,7 +72,7 @@ struct GraphShapeTests {
     ])
     let ensemble = TreeEnsemble(trees: [tree], scoreCount: 1, baseValues: [0], aggregate: .sum)
     let blueprint = ModelBlueprint(
-      inputs: [input], predictor: .trees(ensemble), target: .regression)
+      inputs: [input], predictor: .trees(ensemble), target: .regression(link: .identity))
     let bytes = try OnnxModelWriter.write(blueprint)
     let graph = try OnnxFile.decode(bytes).graph
     let node = try #require(graph.node.first { $0.opType == "TreeEnsembleRegressor" })

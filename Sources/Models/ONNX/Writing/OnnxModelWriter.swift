@@ -5,8 +5,8 @@
 /// says. It gives, of shape `[N]`, `label` and one `probability_<label>` per label, or `prediction`
 /// for a regression; an output whose name a column already has gets a number after it (`label_1`).
 ///
-/// Trees compare in float32, sum in float64 and give float32 outputs; linear models and constants
-/// compute in float64. The bytes depend on the blueprint alone: no time, host, path or version is
+/// Trees compare in float32, sum in float64 and give float32 outputs; linear models, constants and the
+/// exponential of a log link compute in float64. The bytes depend on the blueprint alone: no time, host, path or version is
 /// in them.
 public struct OnnxModelWriter {
   /// The version of the file format; read by onnxruntime from 1.12 on.

@@ -17,8 +17,8 @@ struct OutputNames {
     }
     self.number = number
     switch blueprint.target {
-    case .regression:
-      first = builder.addOutput("prediction", number)
+    case .regression(let link):
+      first = builder.addOutput("prediction", link == .log ? .double : number)
       probabilities = []
     case .classification(let labels, _, _):
       first = builder.addOutput("label", labels.element)
@@ -44,8 +44,12 @@ struct OutputNames {
       return
     }
     switch blueprint.target {
-    case .regression:
+    case .regression(.identity):
       builder.add("Identity", [scores.name], to: .port(first))
+    case .regression(.log):
+      let double = Onnx_AttributeProto.int("to", Int64(ElementType.double.onnx))
+      let exact = builder.add("Cast", [scores.name], to: .value("exact_score"), [double])
+      builder.add("Exp", [exact], to: .port(first))
     case .classification(let labels, let positive, .logOdds) where scores.count == 1:
       addBinary(scores, labels, positive: positive, threshold: threshold, to: &builder)
     case .classification(let labels, _, .logOdds):
