@@ -16,11 +16,37 @@ protocol Learner: Sendable {
   /// Whether the learner can do the task.
   static func canLearn(_ task: LearningTask) -> Bool
 
+  /// Refuses what the settings do not fit; throws `LearningError`.
+  func check(_ subject: LearningSubject) throws
+
+  /// The settings in force for a task, out of all of them.
+  func resolved(_ settings: [ResolvedSetting], for task: LearningTask) -> [ResolvedSetting]
+
   /// The largest amount of memory that fitting takes, in bytes, beside the encoded features.
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int
 
   /// Fits a model to encoded rows.
   func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel
+}
+
+extension Learner {
+  func check(_ subject: LearningSubject) throws {}
+
+  func resolved(_ settings: [ResolvedSetting], for task: LearningTask) -> [ResolvedSetting] {
+    settings
+  }
+}
+
+/// What is to be learnt from which columns, before any row is encoded.
+struct LearningSubject: Sendable {
+  /// The column to predict.
+  var target: String
+  /// What is learnt.
+  var task: LearningTask
+  /// The columns to learn from.
+  var features: [Feature]
+  /// The target of each row.
+  var values: TargetValues
 }
 
 /// What a learner hands back.

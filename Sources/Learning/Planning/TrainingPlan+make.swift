@@ -39,10 +39,15 @@ extension TrainingPlan {
       bytes, table: whole, rows: reading.present.count, features: review.features.count,
       limit: request.memoryLimit)
     let data = try Self.data(whole, reading, trainingRows: table.rowCount, request)
+    let features = Self.features(review.features, data)
+    try learner.check(
+      LearningSubject(
+        target: request.target, task: task, features: features, values: data.target))
     let split = try Self.split(data, request)
     return TrainingPlan(
-      request: request, task: task, learner: member.name, settings: settings.resolved,
-      features: Self.features(review.features, data), leftOut: review.leftOut,
+      request: request, task: task, learner: member.name,
+      settings: learner.resolved(settings.resolved, for: task),
+      features: features, leftOut: review.leftOut,
       warnings: Self.warnings(review.features, data, task, request),
       rows: RowCounts(
         read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,

@@ -42,6 +42,6 @@ struct OnnxruntimeAgreementTests {
 
 extension ModelBlueprint {
   fileprivate var isTreeRegression: Bool {
-    if case .trees = predictor, case .regression = target { true } else { false }
+    if case .trees = predictor, case .regression(.identity) = target { true } else { false }
   }
 }

@@ -1,3 +1,4 @@
+import Models
 import Statistics
 
 /// A loss that boosting makes smaller, with its first and second derivatives by the raw score.
@@ -8,6 +9,10 @@ protocol BoostingObjective: Sendable {
   var isHessianConstant: Bool { get }
   /// What the scores start from: the best constant.
   var baseScores: [Double] { get }
+  /// What the raw score of a regression is.
+  var link: RegressionLink { get }
+  /// How leaves get their values; nil for a Newton step.
+  var renewal: LeafRenewal? { get }
 
   /// Writes gradients and hessians of some rows, before weights.
   ///
@@ -18,25 +23,20 @@ protocol BoostingObjective: Sendable {
 
   /// The loss of one row.
   func loss(_ scores: UnsafeBufferPointer<Double>, row: Int, rowCount: Int) -> Double
+
+  /// What a leaf takes of the Newton step -G / H; never decreasing.
+  func step(_ newton: Double) -> Double
 }
 
 extension BoostingObjective {
   var isHessianConstant: Bool { false }
-}
-
-/// Makes the objective of a task.
-func boostingObjective(for set: TrainingSet) -> any BoostingObjective {
-  switch (set.target, set.task) {
-  case (.labels(let codes), .binary(_, let positive)):
-    BinaryLogLoss(codes.map { Int($0) == positive }, weights: set.weights)
-  case (.labels(let codes), _):
-    SoftmaxLogLoss(codes, classCount: set.scoreCount, weights: set.weights)
-  case (.numbers(let values), _): SquaredError(values, weights: set.weights)
-  }
+  var link: RegressionLink { .identity }
+  var renewal: LeafRenewal? { nil }
+  func step(_ newton: Double) -> Double { newton }
 }
 
 /// Sums in the order of the rows, so that the result does not depend on the threads.
-private func weightedSum(_ count: Int, _ weights: [Double]?, _ value: (Int) -> Double) -> Double {
+func weightedSum(_ count: Int, _ weights: [Double]?, _ value: (Int) -> Double) -> Double {
   var sum = 0.0
   for row in 0..<count { sum += (weights?[row] ?? 1) * value(row) }
   return sum

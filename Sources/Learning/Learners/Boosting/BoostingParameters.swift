@@ -24,12 +24,16 @@ struct BoostingParameters: Sendable, Hashable {
   var bins: Int
   /// Stop after so many trees without an improvement; 0 never stops.
   var earlyStop: Int
+  /// What is made smaller.
+  var objective: ObjectiveChoice
 
   /// Under so many rows, trees have fewer leaves where nothing is said.
   static let smallRows = 10_000
 
   /// The settings with their defaults.
-  static let descriptions: [SettingDescription] = [
+  static let descriptions = growth + ObjectiveChoice.descriptions
+
+  private static let growth: [SettingDescription] = [
     .init(
       name: "trees", standard: "1000",
       meaning: "the most trees that are grown (per class of more than two)"),
@@ -68,6 +72,7 @@ struct BoostingParameters: Sendable, Hashable {
     columns = try settings.number("columns", 0...1, excludingLowest: true)
     bins = try settings.integer("bins", 2...255)
     earlyStop = try settings.integer("early-stop", 0...100_000)
+    objective = try ObjectiveChoice(settings)
   }
 
   /// The number of bins on a number of rows: more than rows can tell apart only take time.

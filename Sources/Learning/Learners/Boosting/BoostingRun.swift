@@ -38,7 +38,7 @@ struct BoostingRun {
     // A pass over fewer rows takes less than a second thread costs.
     threads = set.rowCount >= Self.fewestSharedRows ? control.threads : 1
     sampler = BoostingSampler(parameters, seed: control.seed)
-    objective = boostingObjective(for: set)
+    objective = parameters.objective.objective(for: set)
     let limits = parameters.limits(rows: set.rowCount)
     grower = TreeGrower(matrix, rowCount: rows.count, limits: limits, threads: control.threads)
     leafValues = LeafValues(l1: parameters.l1, l2: parameters.l2, rate: limits.rate)
@@ -68,7 +68,13 @@ struct BoostingRun {
     var grown = grower.grow(
       rows: used, features: sampler.features(matrix.featureCount, tree: tree),
       gradients: gradients, parameters: parameters)
-    _ = state.derivatives(score) { leafValues.fill(&grown, $0, threads: threads) }
+    if let renewal = objective.renewal {
+      state.withScores(score) { leafValues.renew(&grown, renewal, $0, threads: threads) }
+    } else {
+      _ = state.derivatives(score) {
+        leafValues.fill(&grown, $0, step: objective.step, threads: threads)
+      }
+    }
     state.add(grown, score: score, threads: threads)
     for others in [unused, otherRows] where !others.isEmpty {
       state.add(grown.tree, score: score, rows: others, of: matrix, threads: threads)
@@ -92,6 +98,6 @@ struct BoostingRun {
         TreeEnsemble(
           trees: trees, scoreCount: objective.scoreCount,
           baseValues: objective.baseScores.map { Float($0) }, aggregate: .sum)),
-      scale: .logOdds, importances: gains, facts: facts)
+      scale: .logOdds, link: objective.link, importances: gains, facts: facts)
   }
 }

@@ -109,6 +109,13 @@ struct BoostingState {
     }
   }
 
+  /// Passes on one score of all rows.
+  func withScores(_ score: Int, _ body: (UnsafeBufferPointer<Double>) -> Void) {
+    scores.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[score * rowCount..<(score + 1) * rowCount]))
+    }
+  }
+
   /// Adds a grown tree to one score of the rows that it was grown on.
   mutating func add(_ grown: TreeGrower.Result, score: Int, threads: Int) {
     let offset = score * rowCount

@@ -24,6 +24,12 @@ struct GradientBoosting: Learner {
 
   static func canLearn(_ task: LearningTask) -> Bool { true }
 
+  func check(_ subject: LearningSubject) throws { try parameters.objective.check(subject) }
+
+  func resolved(_ settings: [ResolvedSetting], for task: LearningTask) -> [ResolvedSetting] {
+    parameters.objective.resolved(settings, for: task)
+  }
+
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
     let scores = task.scoreCount
     let leaves = parameters.limits(rows: rows).leaves

@@ -9,8 +9,12 @@ struct LeafValues {
   /// What values are multiplied by.
   let rate: Double
 
-  /// Fills in the leaves' values: -G / (H + l2), times the rate (Chen & Guestrin 2016, equation 5).
-  func fill(_ grown: inout TreeGrower.Result, _ derivatives: Derivatives, threads: Int) {
+  /// Fills in the leaves' values: what `step` takes of -G / (H + l2), times the rate (Chen & Guestrin
+  /// 2016, equation 5).
+  func fill(
+    _ grown: inout TreeGrower.Result, _ derivatives: Derivatives, step: (Double) -> Double,
+    threads: Int
+  ) {
     // As fine as sums of so many whole numbers of 63 bits can be.
     let rowBits = Int.bitWidth - max(1, grown.rows.count).leadingZeroBitCount
     let bits = min(50, 62 - rowBits)
@@ -22,15 +26,20 @@ struct LeafValues {
       sums[piece.leaf] &+= sum
     }
     for (index, sum) in sums.enumerated() {
-      let leaf = grown.leaves[index]
-      let exact = value(
+      let newton = value(
         gradient: Double(sum[0]) * scale.gradient, hessian: Double(sum[1]) * scale.hessian,
-        extraL2: leaf.extraL2)
-      // Within float32, so that scores stay finite whatever the target's size.
-      let limit = Double(Float.greatestFiniteMagnitude)
-      grown.leaves[index].value = Float(max(-limit, min(limit, exact * rate)))
-      grown.tree.nodes[leaf.node] = .leaf([grown.leaves[index].value])
+        extraL2: grown.leaves[index].extraL2)
+      set(step(newton), ofLeaf: index, in: &grown)
     }
+  }
+
+  /// Gives a leaf a value, times the rate.
+  func set(_ value: Double, ofLeaf leaf: Int, in grown: inout TreeGrower.Result) {
+    // Within float32, so that scores stay finite whatever the target's size.
+    let limit = Double(Float.greatestFiniteMagnitude)
+    let rounded = Float(max(-limit, min(limit, value * rate)))
+    grown.leaves[leaf].value = rounded
+    grown.tree.nodes[grown.leaves[leaf].node] = .leaf([rounded])
   }
 
   /// Sums of whole numbers: the same whatever the order of a leaf's rows.

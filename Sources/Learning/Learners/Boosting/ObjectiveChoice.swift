@@ -1,0 +1,152 @@
+/// What boosting is asked to make smaller.
+enum ObjectiveChoice: Sendable, Hashable {
+  /// Log loss for labels, squared error for numbers.
+  case auto
+  /// Log loss, for labels.
+  case logLoss
+  /// Squared error: the mean.
+  case squared
+  /// Absolute error: the median.
+  case absolute
+  /// Pinball loss: the quantile of a share.
+  case quantile(share: Double)
+  /// Poisson deviance: the mean of counts.
+  case poisson
+  /// Tweedie deviance of a power: the mean of amounts that are often zero.
+  case tweedie(power: Double)
+
+  /// The settings that choose it.
+  static let descriptions: [SettingDescription] = [
+    .init(
+      name: "objective", standard: "auto",
+      meaning: "what is made smaller: logloss for labels; squared, absolute, quantile, poisson or "
+        + "tweedie for numbers, the last two with a log link; auto is logloss or squared"),
+    .init(
+      name: "alpha", standard: "auto",
+      meaning: "the quantile of objective=quantile, between 0 and 1; auto is 0.5"),
+    .init(
+      name: "power", standard: "auto",
+      meaning: "the power of objective=tweedie, between 1 and 2; auto is 1.5"),
+  ]
+
+  private static let names = [
+    "auto", "logloss", "squared", "absolute", "quantile", "poisson", "tweedie",
+  ]
+
+  /// Reads the settings.
+  init(_ settings: LearnerSettings) throws {
+    let name = settings.text("objective")
+    let alpha = try Self.number("alpha", 0...1, standard: 0.5, of: "quantile", settings)
+    let power = try Self.number("power", 1...2, standard: 1.5, of: "tweedie", settings)
+    switch name {
+    case "auto": self = .auto
+    case "logloss": self = .logLoss
+    case "squared": self = .squared
+    case "absolute": self = .absolute
+    case "quantile": self = .quantile(share: alpha)
+    case "poisson": self = .poisson
+    case "tweedie": self = .tweedie(power: power)
+    default:
+      throw LearningError.invalidSetting(
+        name: "objective", value: name, expected: Self.names.joined(separator: ", "))
+    }
+  }
+
+  /// A number strictly within bounds, which says nothing to other objectives than its own.
+  private static func number(
+    _ name: String, _ bounds: ClosedRange<Double>, standard: Double, of objective: String,
+    _ settings: LearnerSettings
+  ) throws -> Double {
+    let text = settings.text(name)
+    guard text != "auto" else { return standard }
+    guard settings.text("objective") == objective else {
+      throw LearningError.invalidSetting(
+        name: name, value: text, expected: "a number only with objective=\(objective)")
+    }
+    let value = try settings.number(name, bounds, excludingLowest: true)
+    guard value < bounds.upperBound else {
+      throw LearningError.invalidSetting(
+        name: name, value: text,
+        expected: "a number between \(bounds.lowerBound) and \(bounds.upperBound)")
+    }
+    return value
+  }
+
+  /// The choice for a task, with `auto` decided.
+  func decided(for task: LearningTask) -> ObjectiveChoice {
+    guard self == .auto else { return self }
+    return task == .regression ? .squared : .logLoss
+  }
+
+  /// Refuses a task or a target that the objective is not for.
+  func check(_ subject: LearningSubject) throws {
+    let choice = decided(for: subject.task)
+    switch (choice, subject.values) {
+    case (.logLoss, .numbers):
+      throw unsuitable(subject, "holds numbers", "`--task classification` predicts labels")
+    case (.logLoss, .labels): break
+    case (_, .labels):
+      throw unsuitable(subject, "holds labels", "`--task regression` predicts a number")
+    case (.poisson, .numbers(let values)), (.tweedie, .numbers(let values)):
+      guard !values.contains(where: { $0 < 0 }) else {
+        throw unsuitable(subject, "has negative values", "`--set objective=squared` takes them")
+      }
+    default: break
+    }
+  }
+
+  private func unsuitable(
+    _ subject: LearningSubject, _ problem: String, _ hint: String
+  ) -> LearningError {
+    .unsuitableTarget(
+      name: subject.target, problem: "\(problem), and objective '\(name)' cannot learn them",
+      hint: hint)
+  }
+
+  /// The name after `objective=`.
+  var name: String {
+    switch self {
+    case .auto: "auto"
+    case .logLoss: "logloss"
+    case .squared: "squared"
+    case .absolute: "absolute"
+    case .quantile: "quantile"
+    case .poisson: "poisson"
+    case .tweedie: "tweedie"
+    }
+  }
+
+  /// The settings in force for a task: `auto` decided, numbers of other objectives left out.
+  func resolved(_ settings: [ResolvedSetting], for task: LearningTask) -> [ResolvedSetting] {
+    let choice = decided(for: task)
+    return settings.compactMap { setting in
+      switch (setting.name, choice) {
+      case ("objective", _): ResolvedSetting(name: setting.name, value: choice.name)
+      case ("alpha", .quantile(let share)): ResolvedSetting(name: setting.name, value: "\(share)")
+      case ("power", .tweedie(let power)): ResolvedSetting(name: setting.name, value: "\(power)")
+      case ("alpha", _), ("power", _): nil
+      default: setting
+      }
+    }
+  }
+}
+
+extension ObjectiveChoice {
+  /// The loss of some rows.
+  func objective(for set: TrainingSet) -> any BoostingObjective {
+    switch (set.target, set.task, self) {
+    case (.labels(let codes), .binary(_, let positive), _):
+      BinaryLogLoss(codes.map { Int($0) == positive }, weights: set.weights)
+    case (.labels(let codes), _, _):
+      SoftmaxLogLoss(codes, classCount: set.scoreCount, weights: set.weights)
+    case (.numbers(let values), _, .absolute):
+      QuantileLoss(values, share: 0.5, weights: set.weights)
+    case (.numbers(let values), _, .quantile(let share)):
+      QuantileLoss(values, share: share, weights: set.weights)
+    case (.numbers(let values), _, .poisson): PoissonDeviance(values, weights: set.weights)
+    case (.numbers(let values), _, .tweedie(let power)):
+      TweedieDeviance(values, power: power, weights: set.weights)
+    case (.numbers(let values), _, _): SquaredError(values, weights: set.weights)
+    }
+  }
+}
