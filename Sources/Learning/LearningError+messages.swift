@@ -4,8 +4,8 @@ extension LearningError {
   /// Usage for what was typed, input for what the data say.
   public var fault: Fault {
     switch self {
-    case .unknownLearner, .unknownSetting, .invalidSetting, .invalidOption, .unknownMetric,
-      .learnerForOtherTask:
+    case .unknownLearner, .unknownSetting, .invalidSetting, .columnOfSetting, .invalidOption,
+      .unknownMetric, .learnerForOtherTask:
       .usage
     case .tooLarge: .environment
     default: .input
@@ -19,6 +19,7 @@ extension LearningError {
     case .unknownLearner: "unknown_learner"
     case .unknownSetting: "unknown_setting"
     case .invalidSetting: "invalid_setting"
+    case .columnOfSetting: "column_of_setting"
     case .invalidOption: "invalid_option"
     case .unknownMetric: "unknown_metric"
     case .unknownLabel: "unknown_label"
@@ -42,6 +43,8 @@ extension LearningError {
     case .unknownSetting(let learner, let name, _): "'\(learner)' has no setting '\(name)'"
     case .invalidSetting(let name, let value, let expected):
       "setting '\(name)' cannot be '\(value)': it takes \(expected)"
+    case .columnOfSetting(let setting, let name, let problem, _):
+      "setting '\(setting)' names '\(name)', which \(problem)"
     case .invalidOption(let option, let value, let expected):
       "'\(option)' cannot be '\(value)': it takes \(expected)"
     case .unknownMetric(let name, let task, _): "unknown metric '\(name)' for \(task)"
@@ -69,7 +72,7 @@ extension LearningError {
   public var hints: [String] {
     let meant = candidates.first.map { ["did you mean '\($0)'?"] } ?? []
     return switch self {
-    case .unknownColumn(_, _, let columns):
+    case .unknownColumn(_, _, let columns), .columnOfSetting(_, _, _, let columns):
       meant.isEmpty ? ["the columns are \(Self.list(columns))"] : meant
     case .unknownLearner(_, let known): meant + ["the models are \(known.joined(separator: ", "))"]
     case .unknownSetting(let learner, _, let known):
@@ -102,7 +105,7 @@ extension LearningError {
     switch self {
     case .unknownColumn(_, let name, let known), .unknownLearner(let name, let known),
       .unknownSetting(_, let name, let known), .unknownMetric(let name, _, let known),
-      .unknownLabel(let name, _, let known):
+      .unknownLabel(let name, _, let known), .columnOfSetting(_, let name, _, let known):
       nearestWords(to: name, in: known)
     default: []
     }

@@ -10,6 +10,8 @@ public enum LearningError: ActionableError, Hashable {
   case unknownSetting(learner: String, name: String, known: [String])
   /// A setting's value that cannot be used, with what would do.
   case invalidSetting(name: String, value: String, expected: String)
+  /// A column that a setting names and cannot use, with those that it can.
+  case columnOfSetting(setting: String, name: String, problem: String, columns: [String])
   /// A value of an option that cannot be used, with what would do.
   case invalidOption(option: String, value: String, expected: String)
   /// A metric that the task does not have.

@@ -24,15 +24,18 @@ struct ObjectiveData {
   init() {
     let u = (1...6).map { units(Self.rows, seed: $0) }
     columns = zip(["a", "b", "c", "d"], u).map { .real($0, $1.map { Double(Float($0)) }) }
-    skewed = (0..<Self.rows).map { row in
+    skewed = (0..<Self.rows).map { row -> Double in
       let (a, b, c, d, e) = (u[0][row], u[1][row], u[2][row], u[3][row], u[4][row])
-      return 10 * a * b + 4 * (c - 0.5) * (c - 0.5) - (0.5 + 2 * d) * (log(1 - e) + 1)
+      let middle: Double = 10 * a * b + 4 * (c - 0.5) * (c - 0.5)
+      let spread: Double = 0.5 + 2 * d
+      return middle - spread * (log(1 - e) + 1)
     }
-    let means = (0..<Self.rows).map { row in
-      0.2 + 6 * u[0][row] * u[1][row] + 3 * (1 - u[2][row]) * u[3][row]
+    let means = (0..<Self.rows).map { row -> Double in
+      let (both, other) = (u[0][row] * u[1][row], (1 - u[2][row]) * u[3][row])
+      return 0.2 + 6 * both + 3 * other
     }
     counts = zip(means, u[4]).map { Self.poisson($0, $1) }
-    amounts = (0..<Self.rows).map { row in
+    amounts = (0..<Self.rows).map { row -> Double in
       Self.poisson(means[row] / 3, u[4][row]) * -log(1 - u[5][row])
     }
     weights = u[5].map { 1 + (3 * $0).rounded(.down) }

@@ -26,12 +26,19 @@ struct BoostingParameters: Sendable, Hashable {
   var earlyStop: Int
   /// What is made smaller.
   var objective: ObjectiveChoice
+  /// What trees must keep to.
+  var constraints: ConstraintChoice
+  /// How much the rows of each label count.
+  var classWeights: ClassWeights
 
   /// Under so many rows, trees have fewer leaves where nothing is said.
   static let smallRows = 10_000
 
   /// The settings with their defaults.
-  static let descriptions = growth + ObjectiveChoice.descriptions
+  static let descriptions: [SettingDescription] =
+    growth + ObjectiveChoice.descriptions + ConstraintChoice.descriptions + [
+      ClassWeights.description
+    ]
 
   private static let growth: [SettingDescription] = [
     .init(
@@ -73,6 +80,8 @@ struct BoostingParameters: Sendable, Hashable {
     bins = try settings.integer("bins", 2...255)
     earlyStop = try settings.integer("early-stop", 0...100_000)
     objective = try ObjectiveChoice(settings)
+    constraints = try ConstraintChoice(settings)
+    classWeights = try ClassWeights(settings)
   }
 
   /// The number of bins on a number of rows: more than rows can tell apart only take time.

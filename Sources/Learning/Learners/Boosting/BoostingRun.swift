@@ -40,7 +40,11 @@ struct BoostingRun {
     sampler = BoostingSampler(parameters, seed: control.seed)
     objective = parameters.objective.objective(for: set)
     let limits = parameters.limits(rows: set.rowCount)
-    grower = TreeGrower(matrix, rowCount: rows.count, limits: limits, threads: control.threads)
+    grower = TreeGrower(
+      matrix, rowCount: rows.count, limits: limits,
+      constraints: FeatureConstraints(
+        parameters.constraints, features: set.features.inputs.map(\.name)),
+      threads: control.threads)
     leafValues = LeafValues(l1: parameters.l1, l2: parameters.l2, rate: limits.rate)
     state = BoostingState(objective, rowCount: set.rowCount, weights: set.weights)
     gradients = QuantizedGradients(

@@ -24,7 +24,11 @@ struct GradientBoosting: Learner {
 
   static func canLearn(_ task: LearningTask) -> Bool { true }
 
-  func check(_ subject: LearningSubject) throws { try parameters.objective.check(subject) }
+  func check(_ subject: LearningSubject) throws {
+    try parameters.objective.check(subject)
+    try parameters.constraints.check(subject, objective: parameters.objective)
+    try parameters.classWeights.check(subject)
+  }
 
   func resolved(_ settings: [ResolvedSetting], for task: LearningTask) -> [ResolvedSetting] {
     parameters.objective.resolved(settings, for: task)
@@ -42,6 +46,8 @@ struct GradientBoosting: Learner {
   }
 
   func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel {
+    var set = set
+    set.weights = parameters.classWeights.weights(of: set)
     let matrix = BinnedMatrix(
       set.features, limit: parameters.binLimit(rows: set.rowCount), control: control)
     var facts: [ResolvedSetting] = []

@@ -12,6 +12,8 @@ struct GrowingLeaf {
   var depth: Int
   /// What is added to `l2` in its value.
   var extraL2: Double
+  /// What the splits above leave to it.
+  var limits: LeafLimits
   /// Its best split.
   var best: SplitCandidate?
   /// What the split makes of it, where it has been carried out ahead.
@@ -20,13 +22,14 @@ struct GrowingLeaf {
   /// A leaf that has not been searched.
   init(
     rows: Range<Int>, histogram: HistogramStore.Histogram?, sum: GradientPair, depth: Int,
-    extraL2: Double
+    extraL2: Double, limits: LeafLimits
   ) {
     self.rows = rows
     self.histogram = histogram
     self.sum = sum
     self.depth = depth
     self.extraL2 = extraL2
+    self.limits = limits
   }
 
   /// What its best split saves; 0 where there is none.
@@ -84,7 +87,7 @@ final class LeafDivider {
   /// Passes on what divides the leaves of one tree.
   func withTask<Result>(
     _ gradients: UnsafeBufferPointer<UInt64>, _ packing: GradientPacking, _ features: [Int],
-    _ rules: SplitRules, _ body: (Task) -> Result
+    _ rules: SplitRules, _ constraints: FeatureConstraints, _ body: (Task) -> Result
   ) -> Result {
     rowMajor.withUnsafeBufferPointer { bins in
       var nothing: UInt8 = 0
@@ -98,7 +101,8 @@ final class LeafDivider {
                 bins: bins.baseAddress ?? nothing, width: matrix.featureCount,
                 gradients: gradients.baseAddress ?? noGradient, packing: packing),
               groups: FeatureGroup.groups(of: features, matrix),
-              search: SplitSearch(matrix: matrix, features: features, rules: rules)))
+              search: SplitSearch(
+                matrix: matrix, features: features, rules: rules, constraints: constraints)))
         }
       }
     }
@@ -120,11 +124,13 @@ final class LeafDivider {
     /// The leaf of all rows.
     func root(_ histogram: HistogramStore.Histogram) -> GrowingLeaf {
       let rows = 0..<divider.partition.count
-      var leaf = GrowingLeaf(rows: rows, histogram: histogram, sum: .zero, depth: 0, extraL2: 0)
+      var leaf = GrowingLeaf(
+        rows: rows, histogram: histogram, sum: .zero, depth: 0, extraL2: 0,
+        limits: search.constraints.root)
       let threads = isLarge(leaf) ? divider.threads : 1
       sum(rows, into: histogram, table: 0, threads: threads)
       leaf.sum = total(of: histogram)
-      leaf.best = search.best(histogram, leaf.sum, threads: threads)
+      leaf.best = search.best(histogram, leaf.sum, leaf.limits, threads: threads)
       return leaf
     }
 
@@ -149,12 +155,13 @@ final class LeafDivider {
         leaf.rows, feature: split.feature, left: split.left, of: divider.matrix, threads: threads)
       let middle = leaf.rows.lowerBound + count
       let depth = leaf.depth + 1
+      let limits = search.limits(below: leaf, split)
       var left = GrowingLeaf(
         rows: leaf.rows.lowerBound..<middle, histogram: whole, sum: split.leftSum, depth: depth,
-        extraL2: split.extraL2)
+        extraL2: split.extraL2, limits: limits.left)
       var right = GrowingLeaf(
         rows: middle..<leaf.rows.upperBound, histogram: spare, sum: leaf.sum &- split.leftSum,
-        depth: depth, extraL2: split.extraL2)
+        depth: depth, extraL2: split.extraL2, limits: limits.right)
       if left.rows.count < right.rows.count { swap(&left.histogram, &right.histogram) }
       let mayGrow =
         depth < divider.depth ?? .max
@@ -164,8 +171,12 @@ final class LeafDivider {
         let smaller = left.rows.count < right.rows.count ? left.rows : right.rows
         sum(smaller, into: spare, table: table, threads: threads)
         subtract(spare, from: whole)
-        left.best = left.histogram.flatMap { search.best($0, left.sum, threads: threads) }
-        right.best = right.histogram.flatMap { search.best($0, right.sum, threads: threads) }
+        left.best = left.histogram.flatMap {
+          search.best($0, left.sum, left.limits, threads: threads)
+        }
+        right.best = right.histogram.flatMap {
+          search.best($0, right.sum, right.limits, threads: threads)
+        }
       }
       var division = Division(left: left, right: right, unused: [])
       division.dropUnused()

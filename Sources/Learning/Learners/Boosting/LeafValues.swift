@@ -29,7 +29,7 @@ struct LeafValues {
       let newton = value(
         gradient: Double(sum[0]) * scale.gradient, hessian: Double(sum[1]) * scale.hessian,
         extraL2: grown.leaves[index].extraL2)
-      set(step(newton), ofLeaf: index, in: &grown)
+      set(step(grown.leaves[index].bounds.clipped(newton)), ofLeaf: index, in: &grown)
     }
   }
 

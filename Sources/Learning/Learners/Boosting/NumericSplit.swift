@@ -10,8 +10,13 @@ struct NumericSplit {
   /// What the scores of both parts must be more than together.
   private var bar: Double
   private let rules: SplitRules
+  /// 1 where values may only rise with the feature, -1 where they may only fall.
+  private let direction: Int8
 
-  private init(_ total: GradientPair, _ rules: SplitRules, atLeast: Double) {
+  private init(
+    _ total: GradientPair, _ rules: SplitRules, _ direction: Int8, atLeast: Double
+  ) {
+    self.direction = direction
     self.total = total
     self.rules = rules
     parent = rules.score(total)
@@ -25,12 +30,12 @@ struct NumericSplit {
   /// Missing rows are tried on both sides. Where the leaf has none, they will follow the larger child.
   static func best(
     feature: Int, bins: FeatureBins, histogram: UnsafePointer<GradientPair>, total: GradientPair,
-    rules: SplitRules, atLeast: Double
+    rules: SplitRules, direction: Int8 = 0, atLeast: Double
   ) -> SplitCandidate? {
     let missing = bins.missingBin.map { histogram[$0] } ?? .zero
     let valueBins = bins.count - (bins.missingBin == nil ? 0 : 1)
     let hasMissing = missing.rowCount > 0
-    var search = Self(total, rules, atLeast: atLeast)
+    var search = Self(total, rules, direction, atLeast: atLeast)
     if hasMissing {
       search.scan(histogram, valueBins, missing: missing)
     } else {
@@ -82,6 +87,7 @@ struct NumericSplit {
     guard rules.allows(left), rules.allows(right), rules.mayGain(left, right, bar: bar) else {
       return
     }
+    guard direction == 0 || isOrdered(left, right) else { return }
     let gain = rules.score(left) + rules.score(right) - parent
     if gain > self.gain {
       self.gain = gain
@@ -90,5 +96,11 @@ struct NumericSplit {
       self.left = left
       bar = gain + parent
     }
+  }
+
+  /// Whether both sides have values in the feature's direction.
+  private func isOrdered(_ left: GradientPair, _ right: GradientPair) -> Bool {
+    let rise = rules.value(right, extraL2: 0) - rules.value(left, extraL2: 0)
+    return direction > 0 ? rise >= 0 : rise <= 0
   }
 }

@@ -27,6 +27,10 @@ struct SplitRules: Sendable, Hashable {
   private let l2: Double
   /// What one unit of the quantized sums stands for.
   let scale: GradientScale
+  /// What values must lie within.
+  private var bounds = LeafBounds()
+  /// Whether there are bounds.
+  private var isBounded = false
 
   /// Takes the rules of a tree.
   init(_ parameters: BoostingParameters, scale: GradientScale) {
@@ -36,6 +40,24 @@ struct SplitRules: Sendable, Hashable {
     l2 = parameters.l2 / scale.hessian
     self.scale = scale
   }
+
+  /// The rules of a leaf whose values have bounds.
+  func within(_ bounds: LeafBounds) -> SplitRules {
+    var rules = self
+    rules.bounds = bounds
+    rules.isBounded = true
+    return rules
+  }
+
+  /// The value that a leaf of these rows takes: -G / (H + l2), within the bounds.
+  func value(_ sum: GradientPair, extraL2: Double) -> Double {
+    let gradient = shrunken(Double(sum.gradientUnits))
+    let hessian = Double(sum.hessianUnits) + l2 + extraL2 / scale.hessian
+    return bounds.clipped(hessian > 0 ? -gradient / hessian : 0)
+  }
+
+  /// What one unit of a value stands for.
+  var valueUnit: Double { scale.gradient / scale.hessian }
 
   /// What one unit of gain stands for.
   var gainUnit: Double { scale.gradient / scale.hessian * scale.gradient }
@@ -50,14 +72,14 @@ struct SplitRules: Sendable, Hashable {
   @inline(__always)
   func score(_ sum: GradientPair) -> Double {
     let gradient = shrunken(Double(sum.gradientUnits))
-    let hessian = Double(sum.hessianUnits) + l2
-    return hessian > 0 ? gradient * gradient / hessian : 0
+    return score(gradient, Double(sum.hessianUnits) + l2)
   }
 
   /// Whether two parts may have scores of more than `bar` together: without the divisions, which take
   /// most of a search's time, and with room for their rounding.
   @inline(__always)
   func mayGain(_ left: GradientPair, _ right: GradientPair, bar: Double) -> Bool {
+    guard !isBounded else { return true }
     let leftGradient = shrunken(Double(left.gradientUnits))
     let rightGradient = shrunken(Double(right.gradientUnits))
     let leftHessian = Double(left.hessianUnits) + l2
@@ -70,8 +92,16 @@ struct SplitRules: Sendable, Hashable {
   /// The same with something added to `l2`.
   func score(_ sum: GradientPair, extraL2: Double) -> Double {
     let gradient = shrunken(Double(sum.gradientUnits))
-    let hessian = Double(sum.hessianUnits) + l2 + extraL2 / scale.hessian
-    return hessian > 0 ? gradient * gradient / hessian : 0
+    return score(gradient, Double(sum.hessianUnits) + l2 + extraL2 / scale.hessian)
+  }
+
+  @inline(__always)
+  private func score(_ gradient: Double, _ hessian: Double) -> Double {
+    guard hessian > 0 else { return 0 }
+    guard isBounded else { return gradient * gradient / hessian }
+    // What a leaf saves by any value w: -(2 G w + (H + l2) w²).
+    let value = bounds.clipped(-gradient / hessian)
+    return -(2 * gradient + hessian * value) * value
   }
 
   @inline(__always)

@@ -22,12 +22,17 @@ struct TreeGrower {
   private let partition: RowPartition
   private let store: HistogramStore
   private let divider: LeafDivider
+  private let constraints: FeatureConstraints
 
   /// The most leaves that are divided ahead at once.
   private static let mostAhead = 8
 
   /// Prepares to grow trees on at most `rowCount` rows of a matrix.
-  init(_ matrix: BinnedMatrix, rowCount: Int, limits: GrowthLimits, threads: Int) {
+  init(
+    _ matrix: BinnedMatrix, rowCount: Int, limits: GrowthLimits, constraints: FeatureConstraints,
+    threads: Int
+  ) {
+    self.constraints = constraints
     self.matrix = matrix
     self.limits = limits
     self.threads = threads
@@ -59,6 +64,8 @@ struct TreeGrower {
     var rows: Range<Int>
     /// What is added to `l2` in its value.
     var extraL2: Double
+    /// What its value must lie within, before the rate.
+    var bounds: LeafBounds
     /// What it adds to the score.
     var value: Float
   }
@@ -73,12 +80,14 @@ struct TreeGrower {
       tree: BinnedTree(nodes: [.leaf([])]), rows: partition.rows, leaves: [], splits: [],
       pieces: [])
     let leaves = gradients.packed.withUnsafeBufferPointer { packed in
-      divider.withTask(packed, gradients.packing, features, rules) { task in
+      divider.withTask(packed, gradients.packing, features, rules, constraints) { task in
         grow(task, into: &result, rules)
       }
     }
     result.leaves = leaves.map {
-      GrownLeaf(node: $0.node, rows: $0.rows, extraL2: $0.extraL2, value: 0)
+      GrownLeaf(
+        node: $0.node, rows: $0.rows, extraL2: $0.extraL2,
+        bounds: $0.limits.bounds.times(rules.valueUnit), value: 0)
     }
     result.pieces = Self.pieces(result.leaves)
     return result

@@ -1,0 +1,43 @@
+import Testing
+
+@testable import Learning
+
+@Suite("Sampling of rows and columns")
+struct BoostingSamplerTests {
+  private func sampler(_ settings: [String: String], seed: UInt64 = 1) throws -> BoostingSampler {
+    BoostingSampler(
+      try BoostingParameters(LearnerSettings(settings, of: GradientBoosting.self)), seed: seed)
+  }
+
+  @Test("each tree is grown on about the share of rows, and the others are the rest")
+  func rows() throws {
+    let all = (0..<10_000).map(UInt32.init)
+    let sampler = try sampler(["subsample": "0.3"])
+    for tree in 0..<5 {
+      let (used, unused) = sampler.rows(all, tree: tree)
+      // Five standard deviations: sqrt(10,000 × 0.3 × 0.7) = 46.
+      #expect(abs(used.count - 3000) < 230)
+      #expect((used + unused).sorted() == all)
+      #expect(used == used.sorted())
+    }
+    #expect(sampler.rows(all, tree: 0).used != sampler.rows(all, tree: 1).used)
+    #expect(try self.sampler([:]).rows(all, tree: 0).unused.isEmpty)
+  }
+
+  @Test("each tree uses the share of columns, rounded up, and another one than the next")
+  func columns() throws {
+    let sampler = try sampler(["columns": "0.25"])
+    for tree in 0..<5 { #expect(sampler.features(10, tree: tree).count == 3) }
+    #expect(Set((0..<50).flatMap { sampler.features(10, tree: $0) }) == Set(0..<10))
+    #expect(try self.sampler(["columns": "0.01"]).features(10, tree: 0).count == 1)
+  }
+
+  @Test("the seed decides")
+  func seed() throws {
+    let first = try sampler(["columns": "0.5"], seed: 1)
+    let again = try sampler(["columns": "0.5"], seed: 1)
+    let other = try sampler(["columns": "0.5"], seed: 2)
+    #expect(first.features(30, tree: 4) == again.features(30, tree: 4))
+    #expect(first.features(30, tree: 4) != other.features(30, tree: 4))
+  }
+}
