@@ -33,7 +33,8 @@ struct BlueprintReaderTests {
     return ModelBlueprint(
       inputs: inputs, predictor: .trees(ensemble),
       target: scores == 1
-        ? .regression : .classification(labels: labels, positive: 0, scores: .probability))
+        ? .regression(link: seed.isMultiple(of: 5) ? .log : .identity)
+        : .classification(labels: labels, positive: 0, scores: .probability))
   }
 
   @Test("levels, labels and the meaning of scores come back")
@@ -58,7 +59,7 @@ struct BlueprintReaderTests {
         ModelInput(name: "a", encoding: .real),
         ModelInput(name: "b", encoding: .categorical(levels: ["x", "y"])),
         ModelInput(name: "c", encoding: .integer),
-      ], predictor: .linear(linear), target: .regression)
+      ], predictor: .linear(linear), target: .regression(link: .identity))
     #expect(try ModelBlueprint(onnx: OnnxModelWriter.write(blueprint)) == blueprint)
   }
 

@@ -54,7 +54,7 @@ struct BlueprintReader {
 
   private func target(_ contract: ModelContract) -> TargetKind {
     switch contract.target {
-    case .regression: return .regression
+    case .regression: return .regression(link: graph.node("Exp") == nil ? .identity : .log)
     case .classification(let labels, let positive):
       let isLogOdds = graph.node("Sigmoid") != nil || graph.node("Softmax") != nil
       return .classification(
