@@ -31,6 +31,7 @@ extension LearningError {
     case .nameClash: "name_clash"
     case .emptyPart: "empty_part"
     case .tooLarge: "not_enough_memory"
+    case .notContinued: "not_continued"
     case .cancelled: "cancelled"
     }
   }
@@ -64,6 +65,7 @@ extension LearningError {
     case .tooLarge(let rows, let features, let bytes, let limit):
       "learning from \(rows) rows and \(features) columns takes about \(memoryText(bytes)), and "
         + "\(memoryText(limit)) of memory may be used"
+    case .notContinued(let model, let problem, _): "'\(model)' cannot learn on: \(problem)"
     case .cancelled: "training was interrupted"
     }
   }
@@ -93,6 +95,7 @@ extension LearningError {
     case .unusableValue(_, _, _, .weight):
       ["a weight is 0 or more: mend the value, or empty the cell to leave the row out"]
     case .tooLarge: ["take fewer columns with `--features A,B`, or a part of the rows"]
+    case .notContinued(_, _, let hint): [hint]
     case .noFeatures: ["name the columns to use with `--features A,B`"]
     case .nameClash(let column, _):
       ["rename it in the file, or leave it out with `--drop \(column)`"]

@@ -34,6 +34,8 @@ public enum LearningError: ActionableError, Hashable {
   case emptyPart(problem: String, hint: String?)
   /// The training takes more memory than there is, in bytes; an estimate.
   case tooLarge(rows: Int, features: Int, bytes: Int, limit: Int)
+  /// A model that cannot learn on from these data.
+  case notContinued(model: String, problem: String, hint: String)
   /// The work was interrupted.
   case cancelled
 }

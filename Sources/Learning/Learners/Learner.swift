@@ -19,8 +19,10 @@ protocol Learner: Sendable {
   /// Refuses what the settings do not fit; throws `LearningError`.
   func check(_ subject: LearningSubject) throws
 
-  /// The settings in force for a task, out of all of them.
-  func resolved(_ settings: [ResolvedSetting], for task: LearningTask) -> [ResolvedSetting]
+  /// The settings in force, out of all of them.
+  func resolved(
+    _ settings: [ResolvedSetting], for subject: LearningSubject
+  ) -> [ResolvedSetting]
 
   /// The largest amount of memory that fitting takes, in bytes, beside the encoded features.
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int
@@ -32,9 +34,9 @@ protocol Learner: Sendable {
 extension Learner {
   func check(_ subject: LearningSubject) throws {}
 
-  func resolved(_ settings: [ResolvedSetting], for task: LearningTask) -> [ResolvedSetting] {
-    settings
-  }
+  func resolved(
+    _ settings: [ResolvedSetting], for subject: LearningSubject
+  ) -> [ResolvedSetting] { settings }
 }
 
 /// What is to be learnt from which columns, before any row is encoded.
@@ -47,6 +49,8 @@ struct LearningSubject: Sendable {
   var features: [Feature]
   /// The target of each row.
   var values: TargetValues
+  /// The model that learns on, if one does.
+  var continued: ContinuedModel?
 }
 
 /// What a learner hands back.

@@ -21,6 +21,12 @@ struct FeatureReview {
         features.append(found)
       }
     }
+    if let continued = request.continued {
+      let places = Dictionary(
+        continued.inputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }
+      )
+      features.sort { (places[$0.name] ?? 0) < (places[$1.name] ?? 0) }
+    }
     guard !features.isEmpty else {
       throw LearningError.noFeatures(leftOut: leftOut.map(\.name))
     }
@@ -41,6 +47,11 @@ struct FeatureReview {
   private static func reason(
     against found: ColumnSchema, column: Column, _ request: TrainingRequest
   ) -> String? {
+    if let continued = request.continued {
+      // Its columns are settled, whatever the new rows hold.
+      let isTaken = continued.inputs.contains { $0.name == found.name }
+      return isTaken ? nil : "not among the columns of the continued model"
+    }
     if found.name == request.weight { return "sample weight" }
     if found.name == request.split.column { return "decides the split" }
     if request.ignored.contains(found.name) { return "ignored" }

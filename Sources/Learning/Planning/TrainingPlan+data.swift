@@ -91,7 +91,8 @@ extension TrainingPlan {
     case .labels(let codes):
       let known = Set(data.train.map { codes[$0] })
       let texts = task.labels?.texts ?? []
-      for code in texts.indices where !known.contains(Int32(code)) {
+      for code in texts.indices
+      where request.continued == nil && !known.contains(Int32(code)) {
         throw LearningError.emptyPart(
           problem: "label '\(texts[code])' is in no row of the training part",
           hint: "leave its rows out, or split in another way")

@@ -15,6 +15,13 @@ extension TrainingPlan {
   public static func make(
     table: Table, schema: Schema, request: TrainingRequest
   ) throws -> TrainingPlan {
+    guard let continued = request.continued else { return try make(table, schema, request) }
+    return try make(continued.table(table), schema, continued.request(request))
+  }
+
+  private static func make(
+    _ table: Table, _ schema: Schema, _ request: TrainingRequest
+  ) throws -> TrainingPlan {
     guard table.rowCount >= minimumRows else {
       throw LearningError.tooFewRows(
         found: table.rowCount, needed: minimumRows, what: "of training data")
@@ -40,13 +47,14 @@ extension TrainingPlan {
       limit: request.memoryLimit)
     let data = try Self.data(whole, reading, trainingRows: table.rowCount, request)
     let features = Self.features(review.features, data)
-    try learner.check(
-      LearningSubject(
-        target: request.target, task: task, features: features, values: data.target))
+    let subject = LearningSubject(
+      target: request.target, task: task, features: features, values: data.target,
+      continued: request.continued)
+    try learner.check(subject)
     let split = try Self.split(data, request)
     return TrainingPlan(
       request: request, task: task, learner: member.name,
-      settings: learner.resolved(settings.resolved, for: task),
+      settings: learner.resolved(settings.resolved, for: subject),
       features: features, leftOut: review.leftOut,
       warnings: Self.warnings(review.features, data, task, request),
       rows: RowCounts(
@@ -70,7 +78,8 @@ extension TrainingPlan {
       throw LearningError.unknownColumn(
         role: "target", name: request.target, columns: table.names)
     }
-    return try TargetReading(column, request: request)
+    let reading = try TargetReading(column, request: request)
+    return try request.continued?.target(reading, of: request.target) ?? reading
   }
 
   private static func metricNames(

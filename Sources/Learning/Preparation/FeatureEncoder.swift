@@ -21,8 +21,13 @@ enum FeatureEncoder {
   }
 
   /// The levels with the most training rows, the empty text for missing among them.
-  private static func commonLevels(
-    of column: DictionaryColumn, trainingRows: [Int]
+  ///
+  /// - Parameters:
+  ///   - known: Levels that are left out.
+  ///   - limit: How many there are at most.
+  static func commonLevels(
+    of column: DictionaryColumn, trainingRows: [Int], besides known: Set<String> = [],
+    limit: Int = levelLimit
   ) -> [String] {
     var counts = [Int](repeating: 0, count: column.levels.count)
     var missing = 0
@@ -34,10 +39,10 @@ enum FeatureEncoder {
     for (level, count) in zip(column.levels, counts) where count > 0 {
       rowsOfText[level, default: 0] += count
     }
-    var texts = Array(rowsOfText.keys)
-    if texts.count > levelLimit {
+    var texts = rowsOfText.keys.filter { !known.contains($0) }
+    if texts.count > limit {
       texts.sort { isBefore((-(rowsOfText[$0] ?? 0), $0), (-(rowsOfText[$1] ?? 0), $1)) }
-      texts = Array(texts.prefix(levelLimit))
+      texts = Array(texts.prefix(max(0, limit)))
     }
     return texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

@@ -10,6 +10,8 @@ struct TrainingSet: Sendable {
   var weights: [Double]?
   /// What is learnt.
   var task: LearningTask
+  /// What a model that learns on predicts by; nil for a new one.
+  var continued: Predictor?
   /// Rows, ascending, that judge when boosting should stop, chosen by the rule of the split.
   var validation: [Int] = []
 

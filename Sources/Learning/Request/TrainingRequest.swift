@@ -40,6 +40,8 @@ public struct TrainingRequest: Sendable {
   public var wantsLearningCurve = false
   /// How a classifier's probabilities are calibrated; nil to leave them as they are.
   public var calibration: CalibrationMethod?
+  /// The model that learns on from the data, instead of a new one.
+  public var continued: ContinuedModel?
   /// The number of threads; results do not depend on it.
   public var threads = 1
   /// The most bytes that the training may hold, the table included; nil for any number.

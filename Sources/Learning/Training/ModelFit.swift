@@ -10,6 +10,8 @@ struct ModelFit {
   let features: [String]
   /// What is learnt.
   let task: LearningTask
+  /// The model that learns on, if one does.
+  var continued: ContinuedModel?
 
   /// What came out.
   struct Result {
@@ -47,7 +49,9 @@ struct ModelFit {
     made.withUnsafeMutableBufferPointer { made in
       Parallel.run(parts: columns.count, threads: threads) { part in
         let column = columns[part]
-        let encoding = FeatureEncoder.encoding(of: column, trainingRows: rows)
+        let encoding =
+          continued?.encoding(of: column, trainingRows: rows)
+          ?? FeatureEncoder.encoding(of: column, trainingRows: rows)
         made[part] = (
           ModelInput(name: column.name, encoding: encoding),
           FeatureEncoder.encode(column, as: encoding, rows: rows)
@@ -61,6 +65,7 @@ struct ModelFit {
       features: FeatureMatrix(rowCount: rows.count, inputs: inputs, columns: encoded),
       target: data.target.rows(rows),
       weights: data.weights.map { weights in rows.map { weights[$0] } }, task: task,
+      continued: continued?.predictor(for: inputs),
       validation: rows.indices.filter { judges.contains(rows[$0]) })
   }
 }

@@ -16,7 +16,8 @@ extension TrainingPlan {
       threads: max(1, request.threads), seed: request.seed, progress: progress,
       isCancelled: isCancelled)
     let learner = try self.makeLearner()
-    let fit = ModelFit(data: data, features: features.map(\.name), task: task)
+    let fit = ModelFit(
+      data: data, features: features.map(\.name), task: task, continued: request.continued)
     let clock = ContinuousClock()
     let start = clock.now
     let validation = try CrossValidation(self, learner: learner, fit: fit, control: control)

@@ -21,6 +21,9 @@ struct Retraining {
     if command.choices.testFile != nil {
       command.choices.testFile = try copies.path(of: inputs[1], orCopyIn: folder.path)
     }
+    if command.choices.continuedModel != nil {
+      command.choices.continuedModel = try continuedFile(in: folder.path)
+    }
     command.name = nil
     command.experiment = recorded.run.experiment
     command.registeredName = nil
@@ -30,6 +33,19 @@ struct Retraining {
     let found = try workspace.runDetail(trained.run)
     let comparison = RunComparison(expected: recorded, found: found)
     return outcome(found, trained).comparing(comparison.items, with: recorded.run)
+  }
+
+  /// A copy of the model that learnt on, as the run kept it.
+  private func continuedFile(in folder: String) throws -> String {
+    let artifacts = recorded.summary.artifacts
+    guard let kept = artifacts.first(where: { $0.path == ContinuedFile.artifactPath }) else {
+      throw RunningError.notReproducible(
+        run: recorded.run.name, reason: "the model that it continued is not kept with it",
+        hint: "train it anew")
+    }
+    let path = "\(folder)/\(ContinuedFile.artifactPath)"
+    try workspace.exportObject(kept.object, to: path)
+    return path
   }
 
   private func outcome(_ found: RunDetail, _ trained: TrainOutcome) -> RunOutcome {

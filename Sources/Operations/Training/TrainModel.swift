@@ -34,7 +34,7 @@ public struct TrainModel: Sendable {
 
   /// Says what would be done, without doing it: `--dry-run`.
   public func preview(in session: Session) throws -> TrainPreview {
-    let input = try TrainingInput.read(self, in: session.workspace(), progress: session.progress)
+    let input = try TrainingInput.read(self, in: session)
     defer { input.discard() }
     return TrainPreview(try input.plan(), rejected: input.rejectedCount)
   }
@@ -50,7 +50,7 @@ public struct TrainModel: Sendable {
     let runStart = try runStart(workspace)
     let tags = try pairs(tags, option: "--tag")
     if let registeredName { try workspace.checkModelName(registeredName) }
-    let input = try TrainingInput.read(self, in: workspace, progress: session.progress)
+    let input = try TrainingInput.read(self, in: session)
     defer { input.discard() }
     let read = start.duration(to: clock.now)
     let plan = try input.plan()

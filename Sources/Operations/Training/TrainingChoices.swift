@@ -32,6 +32,8 @@ public struct TrainingChoices: Sendable {
   public var positive: String?
   /// The metric to name first.
   public var metric: String?
+  /// A model, by reference or path, that learns on instead of a new one.
+  public var continuedModel: String?
   /// Columns whose groups are also judged one by one.
   public var slices: [String] = []
   /// What wrong labels cost: `fp=1,fn=5`.
@@ -110,8 +112,13 @@ public struct TrainingChoices: Sendable {
     }
   }
 
-  /// Options that say where the model is judged in two ways.
-  func checkHoldout() throws {
+  /// Options that say the same thing in two ways.
+  func checkCombinations() throws {
+    if continuedModel != nil {
+      // The columns are those of the model.
+      if !features.isEmpty { throw OperationsError.contradiction("--continue-from", "--features") }
+      if !drop.isEmpty { throw OperationsError.contradiction("--continue-from", "--drop") }
+    }
     guard testFile != nil else { return }
     if holdout != nil { throw OperationsError.contradiction("--test", "--holdout") }
     if split != nil { throw OperationsError.contradiction("--test", "--split") }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Learning
+import Models
 import Tabular
 import Workspace
 
@@ -11,16 +12,20 @@ struct TrainingInput: Sendable {
   let request: TrainingRequest
   /// The files that were read.
   let references: [DataReference]
+  /// The model that learns on from them, if one does.
+  let continued: ContinuedFile?
   private let spooled: SpooledInput?
 
   /// Rows that could not be read and were left out.
   var rejectedCount: Int { outcome.rejected.count { !$0.isKept } }
 
-  /// Reads the data, and the test file where there is one.
-  static func read(
-    _ command: TrainModel, in workspace: Workspace, progress: @escaping ProgressHandler
-  ) throws -> TrainingInput {
-    try command.choices.checkHoldout()
+  /// Reads the data, the test file where there is one, and the model that learns on.
+  static func read(_ command: TrainModel, in session: Session) throws -> TrainingInput {
+    try command.choices.checkCombinations()
+    let (workspace, progress) = (try session.workspace(), session.progress)
+    let continued = try command.choices.continuedModel.map {
+      try ContinuedFile.find($0, in: session)
+    }
     var source = DataSource(argument: command.data)
     var spooled: SpooledInput?
     if case .standardInput = source {
@@ -28,8 +33,10 @@ struct TrainingInput: Sendable {
       spooled = kept
       source = kept.source
     }
-    let options = try command.reading.readOptions()
+    var options = try command.reading.readOptions()
+    if let continued { options = options.agreeing(with: continued.model) }
     var request = try command.choices.request(command.reading)
+    request.continued = continued?.model
     request.ignored = options.types.filter { $0.value == .ignore }.map(\.key).sorted()
     let outcome = try TableReader(source: source, options: options).read(progress: progress)
     var references = [
@@ -43,7 +50,8 @@ struct TrainingInput: Sendable {
       references.append(try describe(testFile, test, spooled: nil, command.keepsData, workspace))
     }
     return TrainingInput(
-      outcome: outcome, request: request, references: references, spooled: spooled)
+      outcome: outcome, request: request, references: references, continued: continued,
+      spooled: spooled)
   }
 
   /// Decides what will be learnt from which columns and rows.
@@ -76,6 +84,21 @@ extension ReadOptions {
     var options = self
     for column in schema.columns where options.types[column.name] == nil {
       options.types[column.name] = column.type.stated
+    }
+    return options
+  }
+}
+
+extension ReadOptions {
+  /// The same options with the types that a model takes, so that labels written as numbers stay labels.
+  fileprivate func agreeing(with model: ContinuedModel) -> ReadOptions {
+    var options = self
+    for input in model.inputs where options.types[input.name] == nil {
+      switch input.encoding {
+      case .integer, .real: options.types[input.name] = .numeric
+      case .categorical: options.types[input.name] = .categorical
+      case .boolean: break
+      }
     }
     return options
   }

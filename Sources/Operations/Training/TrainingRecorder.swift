@@ -19,10 +19,17 @@ struct TrainingRecorder {
   func record() throws -> ModelRecord {
     let evaluation = try workspace.storeObject(bytes: EvaluationFile.encode(outcome.record))
     let model = try storedModel(evaluation: evaluation)
-    let artifacts = [
+    var artifacts = [
       Artifact(path: "evaluation.json", object: evaluation),
       Artifact(path: "model", kind: .tree, object: model.object),
     ]
+    if let continued = input.continued {
+      // So that the run can be done again whatever becomes of the model.
+      artifacts.append(
+        Artifact(
+          path: ContinuedFile.artifactPath,
+          object: try workspace.storeObject(bytes: continued.onnx)))
+    }
     let entries = RunEntries(
       params: parameters, metrics: metrics, tags: tags, artifacts: artifacts)
     try workspace.endRun(
@@ -67,6 +74,9 @@ struct TrainingRecorder {
       "target": .string(outcome.plan.request.target), "reading": reading.value,
     ]
     if let positive = outcome.plan.task.positiveLabel { details["positive"] = .string(positive) }
+    if let model = input.continued?.model {
+      details["continued_from"] = ["name": .string(model.name), "sha256": .string(model.sha256)]
+    }
     details["left_out"] = .array(
       outcome.plan.leftOut.map { ["name": .string($0.name), "reason": .string($0.reason)] })
     details["suspects"] = .array(
@@ -88,6 +98,9 @@ struct TrainingRecorder {
     }
     if let costs = plan.request.costs {
       parameters.append(NamedText("cost", "fp=\(costs.falsePositive),fn=\(costs.falseNegative)"))
+    }
+    if let model = input.continued?.model {
+      parameters.append(NamedText("continue-from", model.sha256))
     }
     return parameters + plan.settings.map { NamedText($0.name, $0.value) }
   }

@@ -33,6 +33,12 @@ struct LearningOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Leave these columns out.", valueName: "a,b"))
   var drop: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Let this model learn on from the data (gbdt: more trees; logistic, linear: moved weights).",
+      valueName: "model"))
+  var continueFrom: String?
+
   @Option(help: ArgumentHelp("The column of sample weights.", valueName: "col"))
   var weight: String?
 
@@ -51,6 +57,7 @@ struct LearningOptions: ParsableArguments {
     choices.settings = settings
     choices.features = features
     choices.drop = drop
+    choices.continuedModel = continueFrom
     choices.weight = weight
     choices.positive = positive
     choices.seed = seed

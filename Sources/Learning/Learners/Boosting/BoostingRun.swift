@@ -3,11 +3,8 @@ import Statistics
 
 /// A boosted model while it grows, tree by tree.
 struct BoostingRun {
-  private let set: TrainingSet
-  private let matrix: BinnedMatrix
-  private let parameters: BoostingParameters
+  private let task: BoostingTask
   private let sampler: BoostingSampler
-  private let objective: any BoostingObjective
   private let rows: [UInt32]
   private let otherRows: [UInt32]
   private let threads: Int
@@ -27,18 +24,15 @@ struct BoostingRun {
   ///   - rows: The rows to grow on, ascending.
   ///   - otherRows: Rows whose scores are kept beside them.
   init(
-    _ set: TrainingSet, _ matrix: BinnedMatrix, _ parameters: BoostingParameters, rows: [UInt32],
-    otherRows: [UInt32], _ control: FitControl
+    _ task: BoostingTask, rows: [UInt32], otherRows: [UInt32], _ control: FitControl
   ) {
-    self.set = set
-    self.matrix = matrix
-    self.parameters = parameters
+    let (set, matrix, parameters) = (task.set, task.matrix, task.parameters)
+    self.task = task
     self.rows = rows
     self.otherRows = otherRows
     // A pass over fewer rows takes less than a second thread costs.
     threads = set.rowCount >= Self.fewestSharedRows ? control.threads : 1
     sampler = BoostingSampler(parameters, seed: control.seed)
-    objective = parameters.objective.objective(for: set)
     let limits = parameters.limits(rows: set.rowCount)
     grower = TreeGrower(
       matrix, rowCount: rows.count, limits: limits,
@@ -46,10 +40,11 @@ struct BoostingRun {
         parameters.constraints, features: set.features.inputs.map(\.name)),
       threads: control.threads)
     leafValues = LeafValues(l1: parameters.l1, l2: parameters.l2, rate: limits.rate)
-    state = BoostingState(objective, rowCount: set.rowCount, weights: set.weights)
+    state = BoostingState(
+      task.objective, scores: task.start.scores, rowCount: set.rowCount, weights: set.weights)
     gradients = QuantizedGradients(
       rowCount: set.rowCount,
-      isHessianConstant: objective.isHessianConstant && set.weights == nil)
+      isHessianConstant: task.objective.isHessianConstant && set.weights == nil)
     rounding = CounterRandom(seed: SplitMix64.hash(control.seed ^ 0x726F_756E_64))
     gains = [FeatureGain](repeating: FeatureGain(), count: matrix.featureCount)
   }
@@ -57,21 +52,22 @@ struct BoostingRun {
   /// Grows the next tree of every score.
   mutating func grow(_ round: Int) {
     state.derive(threads: threads)
+    let scoreCount = task.objective.scoreCount
+    // As if the trees that there were had been grown now: the same rows give what more trees would.
+    let round = round + task.start.trees.count / scoreCount
     let (used, unused) = sampler.rows(rows, tree: round)
-    for score in 0..<objective.scoreCount {
-      grow(score, tree: round * objective.scoreCount + score, used, unused)
-    }
+    for score in 0..<scoreCount { grow(score, tree: round * scoreCount + score, used, unused) }
   }
 
   private mutating func grow(_ score: Int, tree: Int, _ used: [UInt32], _ unused: [UInt32]) {
-    let threads = threads
+    let (threads, matrix, objective) = (threads, task.matrix, task.objective)
     let random = CounterRandom(seed: rounding.bits(at: UInt64(truncatingIfNeeded: tree)))
     _ = state.derivatives(score) {
       gradients.quantize($0, random: random, threads: threads)
     }
     var grown = grower.grow(
       rows: used, features: sampler.features(matrix.featureCount, tree: tree),
-      gradients: gradients, parameters: parameters)
+      gradients: gradients, parameters: task.parameters)
     if let renewal = objective.renewal {
       state.withScores(score) { leafValues.renew(&grown, renewal, $0, threads: threads) }
     } else {
@@ -100,8 +96,8 @@ struct BoostingRun {
     FittedModel(
       predictor: .trees(
         TreeEnsemble(
-          trees: trees, scoreCount: objective.scoreCount,
-          baseValues: objective.baseScores.map { Float($0) }, aggregate: .sum)),
-      scale: .logOdds, link: objective.link, importances: gains, facts: facts)
+          trees: task.start.trees + trees, scoreCount: task.objective.scoreCount,
+          baseValues: task.start.baseValues, aggregate: .sum)),
+      scale: .logOdds, link: task.objective.link, importances: gains, facts: facts)
   }
 }

@@ -23,14 +23,14 @@ struct BoostingState {
 
   private static let blockSize = 8192
 
-  /// Starts from the objective's base scores, rounded to float32 as the model has them.
-  init(_ objective: any BoostingObjective, rowCount: Int, weights: [Double]?) {
+  /// Starts from scores, scores × rows.
+  init(
+    _ objective: any BoostingObjective, scores: [Double], rowCount: Int, weights: [Double]?
+  ) {
     self.objective = objective
     self.rowCount = rowCount
     self.weights = weights
-    scores = objective.baseScores.flatMap {
-      [Double](repeating: Double(Float($0)), count: rowCount)
-    }
+    self.scores = scores
     gradients = [Double](repeating: 0, count: scores.count)
     hessians = gradients
     largest = [SIMD2<Double>](repeating: .zero, count: objective.scoreCount)

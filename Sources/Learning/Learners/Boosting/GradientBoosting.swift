@@ -30,9 +30,9 @@ struct GradientBoosting: Learner {
     try parameters.classWeights.check(subject)
   }
 
-  func resolved(_ settings: [ResolvedSetting], for task: LearningTask) -> [ResolvedSetting] {
-    parameters.objective.resolved(settings, for: task)
-  }
+  func resolved(
+    _ settings: [ResolvedSetting], for subject: LearningSubject
+  ) -> [ResolvedSetting] { parameters.objective.resolved(settings, for: subject.task) }
 
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
     let scores = task.scoreCount
@@ -48,18 +48,17 @@ struct GradientBoosting: Learner {
   func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel {
     var set = set
     set.weights = parameters.classWeights.weights(of: set)
-    let matrix = BinnedMatrix(
-      set.features, limit: parameters.binLimit(rows: set.rowCount), control: control)
+    let task = BoostingTask(set, parameters, control)
     var facts: [ResolvedSetting] = []
     var trees = parameters.trees
     if parameters.earlyStop > 0 {
       trees =
         set.validation.isEmpty
-        ? min(trees, Self.unjudgedTrees) : try bestTreeCount(set, matrix, control)
+        ? min(trees, Self.unjudgedTrees) : try bestTreeCount(task, control)
       facts.append(ResolvedSetting(name: "trees", value: String(trees)))
     }
     let rows = (0..<UInt32(set.rowCount)).map { $0 }
-    var fit = BoostingRun(set, matrix, parameters, rows: rows, otherRows: [], control)
+    var fit = BoostingRun(task, rows: rows, otherRows: [], control)
     for tree in 0..<trees {
       try control.checkCancelled()
       fit.grow(tree)
@@ -69,13 +68,12 @@ struct GradientBoosting: Learner {
   }
 
   /// The number of trees with the least loss on the validation rows.
-  private func bestTreeCount(
-    _ set: TrainingSet, _ matrix: BinnedMatrix, _ control: FitControl
-  ) throws -> Int {
+  private func bestTreeCount(_ task: BoostingTask, _ control: FitControl) throws -> Int {
+    let set = task.set
     let judges = Set(set.validation)
     let learners = (0..<set.rowCount).filter { !judges.contains($0) }.map(UInt32.init)
     let others = set.validation.map(UInt32.init)
-    var fit = BoostingRun(set, matrix, parameters, rows: learners, otherRows: others, control)
+    var fit = BoostingRun(task, rows: learners, otherRows: others, control)
     var best = (loss: fit.loss(of: set.validation), trees: 0)
     for tree in 0..<parameters.trees {
       try control.checkCancelled()

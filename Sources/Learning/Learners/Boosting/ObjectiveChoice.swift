@@ -81,6 +81,7 @@ enum ObjectiveChoice: Sendable, Hashable {
   /// Refuses a task or a target that the objective is not for.
   func check(_ subject: LearningSubject) throws {
     let choice = decided(for: subject.task)
+    try checkLink(of: subject.continued)
     switch (choice, subject.values) {
     case (.logLoss, .numbers):
       throw unsuitable(subject, "holds numbers", "`--task classification` predicts labels")
@@ -93,6 +94,21 @@ enum ObjectiveChoice: Sendable, Hashable {
       }
     default: break
     }
+  }
+
+  /// Refuses an objective whose scores mean something else than those of the model that learns on.
+  private func checkLink(of continued: ContinuedModel?) throws {
+    guard let continued, case .regression(let link) = continued.blueprint.target else { return }
+    let isLog =
+      switch self {
+      case .poisson, .tweedie: true
+      default: false
+      }
+    guard isLog != (link == .log) else { return }
+    throw LearningError.invalidSetting(
+      name: "objective", value: name,
+      expected: (link == .log ? "poisson or tweedie" : "squared, absolute or quantile")
+        + " where '\(continued.name)' learns on")
   }
 
   private func unsuitable(

@@ -13,6 +13,11 @@ struct LinearPreparation: Sendable, Hashable {
     case mean
   }
 
+  /// Takes what was learnt before.
+  init(features: [LinearPredictor.PreparedFeature]) {
+    self.features = features
+  }
+
   /// Learns the preparation.
   ///
   /// - Parameters:

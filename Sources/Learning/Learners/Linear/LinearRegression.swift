@@ -7,18 +7,24 @@ import Models
 struct LinearRegression: Learner {
   static let name = "linear"
   static let summary = "ridge regression on scaled and one-hot columns"
-  static let settings = LinearModel.settings
+  static let settings = LinearModel.settings + WeightUpdate.settings
 
   private let model: LinearModel
+  private let update: WeightUpdate
 
   init(_ settings: LearnerSettings) throws {
     model = try LinearModel(settings)
+    update = try WeightUpdate(settings, l2: model.l2)
   }
 
   static func canLearn(_ task: LearningTask) -> Bool {
     if case .regression = task { return true }
     return false
   }
+
+  func resolved(
+    _ settings: [ResolvedSetting], for subject: LearningSubject
+  ) -> [ResolvedSetting] { WeightUpdate.resolved(settings, for: subject) }
 
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
     LinearModel.estimatedBytes(rows: rows, features: features)
@@ -27,6 +33,9 @@ struct LinearRegression: Learner {
   func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel {
     guard case .numbers(let targets) = set.target else {
       throw LearningError.learnerForOtherTask(learner: Self.name, task: set.task.name)
+    }
+    if case .linear(let linear)? = set.continued {
+      return try model.updated(linear, set, .squared(targets), by: update, control: control)
     }
     let (preparation, rows) = model.prepare(set)
     // Around the mean, so that a large offset of the target costs no digits.

@@ -15,14 +15,16 @@ struct LogisticRegression: Learner {
       SettingDescription(
         name: "tolerance", standard: "1e-5",
         meaning: "the largest slope of the mean loss at which the search ends"),
-    ]
+    ] + WeightUpdate.settings
 
   private let model: LinearModel
+  private let update: WeightUpdate
   private let iterations: Int
   private let tolerance: Double
 
   init(_ settings: LearnerSettings) throws {
     model = try LinearModel(settings)
+    update = try WeightUpdate(settings, l2: model.l2)
     iterations = try settings.integer("iterations", 1...1_000_000)
     tolerance = try settings.number("tolerance", 0...1)
   }
@@ -31,6 +33,10 @@ struct LogisticRegression: Learner {
     if case .regression = task { return false }
     return true
   }
+
+  func resolved(
+    _ settings: [ResolvedSetting], for subject: LearningSubject
+  ) -> [ResolvedSetting] { WeightUpdate.resolved(settings, for: subject) }
 
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
     LinearModel.estimatedBytes(rows: rows, features: features)
@@ -42,6 +48,9 @@ struct LogisticRegression: Learner {
     }
     if case .binary(_, let positive) = set.task {
       labels = labels.map { Int($0) == positive ? 1 : 0 }
+    }
+    if case .linear(let linear)? = set.continued {
+      return try model.updated(linear, set, .log(labels), by: update, control: control)
     }
     let (preparation, rows) = model.prepare(set)
     let loss = LogisticLoss(
