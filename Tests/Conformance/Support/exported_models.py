@@ -21,7 +21,8 @@ DATA = [
     ("bike-hour", ROOT / "examples/data/bike-hour.csv", "cnt", REGRESSIONS),
     ("iris", ROOT / "examples/iris/iris.csv", "SPECIES", CLASSIFIERS),
 ]
-# What the outputs become after the fit: thresholds of least cost, calibrated probabilities.
+# What the outputs become after the fit: thresholds of least cost, calibrated probabilities. And
+# what a fit makes smaller or keeps to.
 OPTIONS = [
     ("telco-churn", "gbdt", ["--cost", "fp=1,fn=5"]),
     ("telco-churn", "gbdt", ["--calibrate", "isotonic"]),
@@ -29,6 +30,12 @@ OPTIONS = [
     ("telco-churn", "tree", ["--calibrate", "isotonic", "--cost", "fp=2,fn=1"]),
     ("iris", "gbdt", ["--calibrate", "sigmoid"]),
     ("iris", "tree", ["--calibrate", "isotonic"]),
+    ("bike-hour", "gbdt", ["--set", "objective=absolute"]),
+    ("bike-hour", "gbdt", ["--set", "objective=quantile", "--set", "alpha=0.9"]),
+    ("bike-hour", "gbdt", ["--set", "objective=poisson"]),
+    ("bike-hour", "gbdt", ["--set", "objective=tweedie"]),
+    ("bike-hour", "gbdt", ["--set", "monotone=temp:+1", "--set", "interactions=temp+hum,hr"]),
+    ("telco-churn", "gbdt", ["--set", "class-weight=balanced"]),
 ]
 TOLERANCE = 1e-6
 
