@@ -40,13 +40,21 @@ struct BinSearchTests {
     #expect(rows != QuantileThresholds.sampleRows(400_000, seed: 2))
   }
 
-  @Test("the bins of a row lie together in a row-major matrix")
-  func rowMajor() {
-    let matrix = binnedMatrix(rows: 300, features: 7, seed: 4)
-    let bytes = matrix.rowMajor(threads: 2)
+  @Test("the bins of a row lie together, those of features with few bins as digits of one byte")
+  func bundles() {
+    let matrix = binnedMatrix(rows: 300, features: 9, seed: 4, few: 7)
+    let bundles = FeatureBundles(matrix)
+    // Two, three or four bins by turns: 2 × 2 × 2 × 3 = 24, then 3 × 4 × 4 = 48; the others alone.
+    #expect(bundles.bundles == [[7], [8], [0, 3, 6, 1], [4, 2, 5]])
+    let bytes = bundles.rowMajor(matrix, threads: 2)
     for row in 0..<300 {
-      for feature in 0..<7 {
-        #expect(bytes[row * 7 + feature] == matrix.bytes[feature * 300 + row])
+      for (place, bundle) in bundles.bundles.enumerated() {
+        var rest = Int(bytes[row * bundles.width + place])
+        for feature in bundle {
+          let count = matrix.features[feature].count
+          #expect(rest % count == Int(matrix.bytes[feature * 300 + row]))
+          rest /= count
+        }
       }
     }
   }

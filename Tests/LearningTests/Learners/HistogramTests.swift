@@ -37,19 +37,21 @@ struct HistogramTests {
   }
 
   @Test(
-    "a kernel's sums are those of a plain loop", arguments: [[0, 1, 2, 3, 4, 5], [1, 4, 33, 34]])
-  func kernel(features: [Int]) {
+    "a kernel's sums are those of a plain loop", arguments: [[0, 1, 2, 3, 4, 5], [1, 4, 33, 34]],
+    [0, 9])
+  func kernel(features: [Int], few: Int) {
     let count = 40_000
-    let matrix = binnedMatrix(rows: count, features: 36, seed: 6)
+    let matrix = binnedMatrix(rows: count, features: 36, seed: 6, few: few)
     let packing = GradientPacking(rowCount: count, isHessianConstant: false)
     let gradients = (0..<count).map {
       packing.pack(gradient: Int64($0 % 2001 - 1000), hessian: Int64($0 % 1000))
     }
     let rows = (0..<UInt32(count)).filter { $0 % 3 != 0 }
-    let rowMajor = matrix.rowMajor(threads: 1)
+    let bundles = FeatureBundles(matrix)
+    let rowMajor = bundles.rowMajor(matrix, threads: 1)
     var table = [UInt64](repeating: 9, count: HistogramKernel.tableSize)
     var histogram = [GradientPair](repeating: GradientPair(5, 5), count: matrix.binCount)
-    for group in FeatureGroup.groups(of: features, matrix) {
+    for group in FeatureGroup.groups(of: features, bundles, matrix) {
       rowMajor.withUnsafeBufferPointer { bins in
         gradients.withUnsafeBufferPointer { gradients in
           table.withUnsafeMutableBufferPointer { table in
@@ -58,8 +60,10 @@ struct HistogramTests {
                 let table = table.baseAddress, let histogram = histogram.baseAddress
               else { return }
               rows.withUnsafeBufferPointer {
-                HistogramKernel(bins: bins, width: 36, gradients: gradients, packing: packing)
-                  .sum($0, group, table, into: histogram, isFirst: true)
+                HistogramKernel(
+                  bins: bins, width: bundles.width, gradients: gradients, packing: packing
+                )
+                .sum($0, group, table, into: histogram, isFirst: true)
               }
             }
           }
@@ -103,10 +107,13 @@ struct HistogramTests {
   }
 }
 
-/// A matrix of random numbers.
-func binnedMatrix(rows: Int, features: Int, seed: UInt64) -> BinnedMatrix {
+/// A matrix of random numbers, the first `few` features of two to four distinct ones.
+func binnedMatrix(rows: Int, features: Int, seed: UInt64, few: Int = 0) -> BinnedMatrix {
   let columns = (0..<features).map { feature in
-    EncodedColumn.numeric(units(rows, seed: seed &+ UInt64(feature)).map { Float($0) })
+    let numbers = units(rows, seed: seed &+ UInt64(feature)).map { Float($0) }
+    let distinct = Float(2 + feature % 3)
+    return EncodedColumn.numeric(
+      feature < few ? numbers.map { ($0 * distinct).rounded(.down) } : numbers)
   }
   return BinnedMatrix(
     FeatureMatrix(rowCount: rows, inputs: [], columns: columns), limit: 200, control: FitControl())

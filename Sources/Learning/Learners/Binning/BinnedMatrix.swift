@@ -37,24 +37,6 @@ struct BinnedMatrix: Sendable {
   /// The number of features.
   var featureCount: Int { features.count }
 
-  /// Rows × features: one row's bins lie in one or two cache lines, whichever rows a leaf holds.
-  func rowMajor(threads: Int) -> [UInt8] {
-    let (rowCount, width) = (rowCount, featureCount)
-    return [UInt8](unsafeUninitializedCapacity: bytes.count) { rows, count in
-      bytes.withUnsafeBufferPointer { bytes in
-        // Blocks that stay in the nearest cache while every column is written into them.
-        let size = max(64, 16_384 / max(1, width))
-        Parallel.blocks(of: rowCount, size: size, threads: threads) { _, block in
-          for feature in 0..<width {
-            let column = feature &* rowCount
-            for row in block { rows[row &* width &+ feature] = bytes[column &+ row] }
-          }
-        }
-      }
-      count = bytes.count
-    }
-  }
-
   private static func fill(
     _ columns: [EncodedColumn], _ features: [FeatureBins], rowCount: Int, threads: Int
   ) -> [UInt8] {

@@ -2,22 +2,22 @@ import CShims
 
 /// Sums packed gradients by bin over some rows and features: the kernel of boosting.
 ///
-/// A group of features is summed at a time, into a table of sums of 64 bits that stays in the nearest
+/// A group of bundles of features is summed at a time, into a table of sums of 64 bits that stays in the nearest
 /// caches. After every `GradientPacking.blockSize` rows the sums are unpacked.
 struct HistogramKernel {
-  /// The bins, row-major.
+  /// The bundles' bytes, row-major.
   let bins: UnsafePointer<UInt8>
-  /// The number of features of a row.
+  /// The number of bytes of a row.
   let width: Int
   /// One per row.
   let gradients: UnsafePointer<UInt64>
   /// How gradients are packed.
   let packing: GradientPacking
 
-  /// The most features of a group.
+  /// The most bundles of a group.
   static let groupSize = 32
-  /// How far the sums of two features lie apart: 256 and one cache line, because the first sums of all
-  /// features would else lie in two of the cache's 64 sets.
+  /// How far the sums of two bundles lie apart: 256 and one cache line, because the first sums of all
+  /// bundles would else lie in two of the cache's 64 sets.
   private static let stride = 264
   /// The number of sums in the table of a group.
   static let tableSize = groupSize * stride
@@ -39,14 +39,14 @@ struct HistogramKernel {
     var start = 0
     repeat {
       let end = min(rows.count, start + GradientPacking.blockSize)
-      for (place, count) in group.binCounts.enumerated() {
+      for (place, count) in group.cellCounts.enumerated() {
         (table + place * Self.stride).update(repeating: 0, count: count)
       }
       let block = UnsafeBufferPointer(rebasing: rows[start..<end])
       if let first = group.firstOfRun {
-        add(block, first: first, count: group.binCounts.count, to: table)
+        add(block, first: first, count: group.places.count, to: table)
       } else {
-        group.features.withUnsafeBufferPointer { add(block, $0, to: table) }
+        group.places.withUnsafeBufferPointer { add(block, $0, to: table) }
       }
       unpack(table, group, into: histogram, isFirst: isFirst)
       isFirst = false
@@ -54,7 +54,7 @@ struct HistogramKernel {
     } while start < rows.count
   }
 
-  /// Adds the rows of a block to the sums of features that lie side by side.
+  /// Adds the rows of a block to the sums of bundles that lie side by side.
   private func add(
     _ rows: UnsafeBufferPointer<UInt32>, first: Int, count: Int,
     to table: UnsafeMutablePointer<UInt64>
@@ -83,13 +83,13 @@ struct HistogramKernel {
     }
   }
 
-  /// Adds the rows of a block to the sums of any features.
+  /// Adds the rows of a block to the sums of any bundles.
   private func add(
-    _ rows: UnsafeBufferPointer<UInt32>, _ features: UnsafeBufferPointer<Int32>,
+    _ rows: UnsafeBufferPointer<UInt32>, _ bundles: UnsafeBufferPointer<Int32>,
     to table: UnsafeMutablePointer<UInt64>
   ) {
-    let count = features.count
-    guard let features = features.baseAddress else { return }
+    let count = bundles.count
+    guard let bundles = bundles.baseAddress else { return }
     for index in rows.indices {
       let row = rows[index]
       prefetch(rows, index &+ Self.distance)
@@ -98,7 +98,7 @@ struct HistogramKernel {
       var sums = table
       var place = 0
       while place < count {
-        sums[Int(own[Int(features[place])])] &+= gradient
+        sums[Int(own[Int(bundles[place])])] &+= gradient
         sums += Self.stride
         place &+= 1
       }
@@ -117,40 +117,42 @@ struct HistogramKernel {
     _ table: UnsafeMutablePointer<UInt64>, _ group: FeatureGroup,
     into histogram: UnsafeMutablePointer<GradientPair>, isFirst: Bool
   ) {
-    for (place, count) in group.binCounts.enumerated() {
+    for (place, members) in group.members.enumerated() {
       let sums = table + place * Self.stride
-      let own = histogram + group.offsets[place]
-      if isFirst {
-        for bin in 0..<count { own[bin] = packing.unpack(sums[bin]) }
-      } else {
-        for bin in 0..<count { own[bin] &+= packing.unpack(sums[bin]) }
+      guard members.count > 1 else {
+        if let offset = members[0].offset {
+          unpack(sums, members[0].binCount, cells: 1, into: histogram + offset, isFirst: isFirst)
+        }
+        continue
+      }
+      var cells = group.cellCounts[place]
+      // From the highest digit down: its own sums, then those over it of all lower ones.
+      for (index, member) in members.enumerated().reversed() {
+        cells /= member.binCount
+        if let offset = member.offset {
+          unpack(
+            sums, member.binCount, cells: cells, into: histogram + offset, isFirst: isFirst)
+        }
+        guard index > 0 else { break }
+        for bin in 1..<max(1, member.binCount) {
+          for cell in 0..<cells { sums[cell] &+= sums[bin &* cells &+ cell] }
+        }
       }
     }
   }
-}
 
-/// Some features that are summed in one go.
-struct FeatureGroup: Sendable {
-  /// The features, ascending.
-  let features: [Int32]
-  /// Where each one's bins begin in a histogram.
-  let offsets: [Int]
-  /// The number of bins of each.
-  let binCounts: [Int]
-  /// The first feature, where the others follow without a gap.
-  let firstOfRun: Int?
-
-  /// Cuts features, ascending, into groups.
-  static func groups(of features: [Int], _ matrix: BinnedMatrix) -> [FeatureGroup] {
-    let parts = Parallel.blockCount(of: features.count, size: HistogramKernel.groupSize)
-    return (0..<parts).map { part in
-      // Groups of about the same size, not a full one with a rest.
-      let own = features[features.count * part / parts..<features.count * (part + 1) / parts]
-      let isRun = own.last.map { $0 - (own.first ?? 0) == own.count - 1 } ?? false
-      return FeatureGroup(
-        features: own.map { Int32(truncatingIfNeeded: $0) },
-        offsets: own.map { Int(matrix.offsets[$0]) },
-        binCounts: own.map { matrix.features[$0].count }, firstOfRun: isRun ? own.first : nil)
+  /// Unpacks the sums over `cells` cells for each of a feature's bins.
+  @inline(__always)
+  private func unpack(
+    _ sums: UnsafePointer<UInt64>, _ count: Int, cells: Int,
+    into own: UnsafeMutablePointer<GradientPair>, isFirst: Bool
+  ) {
+    for bin in 0..<count {
+      var sum = sums[bin &* cells]
+      for cell in bin &* cells &+ 1..<max(bin &* cells &+ 1, (bin &+ 1) &* cells) {
+        sum &+= sums[cell]
+      }
+      if isFirst { own[bin] = packing.unpack(sum) } else { own[bin] &+= packing.unpack(sum) }
     }
   }
 }

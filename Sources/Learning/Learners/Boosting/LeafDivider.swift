@@ -61,6 +61,7 @@ final class LeafDivider {
   private let partition: RowPartition
   private let depth: Int?
   private let threads: Int
+  private let bundles: FeatureBundles
   private let rowMajor: [UInt8]
   private let tables: UnsafeMutablePointer<UInt64>
   private let tableCount: Int
@@ -75,7 +76,8 @@ final class LeafDivider {
     self.partition = partition
     self.depth = depth
     self.threads = threads
-    rowMajor = matrix.rowMajor(threads: threads)
+    bundles = FeatureBundles(matrix)
+    rowMajor = bundles.rowMajor(matrix, threads: threads)
     tableCount = max(tables, threads)
     self.tables = .allocate(capacity: tableCount * HistogramKernel.tableSize)
     self.tables.initialize(repeating: 0, count: tableCount * HistogramKernel.tableSize)
@@ -98,9 +100,9 @@ final class LeafDivider {
             Task(
               divider: self,
               kernel: HistogramKernel(
-                bins: bins.baseAddress ?? nothing, width: matrix.featureCount,
+                bins: bins.baseAddress ?? nothing, width: bundles.width,
                 gradients: gradients.baseAddress ?? noGradient, packing: packing),
-              groups: FeatureGroup.groups(of: features, matrix),
+              groups: FeatureGroup.groups(of: features, bundles, matrix),
               search: SplitSearch(
                 matrix: matrix, features: features, rules: rules, constraints: constraints)))
         }
