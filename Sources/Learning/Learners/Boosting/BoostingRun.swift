@@ -41,7 +41,8 @@ struct BoostingRun {
       threads: control.threads)
     leafValues = LeafValues(l1: parameters.l1, l2: parameters.l2, rate: limits.rate)
     state = BoostingState(
-      task.objective, scores: task.start.scores, rowCount: set.rowCount, weights: set.weights)
+      task.objective, scores: task.start.scores(rowCount: set.rowCount), rowCount: set.rowCount,
+      weights: set.weights)
     gradients = QuantizedGradients(
       rowCount: set.rowCount,
       isHessianConstant: task.objective.isHessianConstant && set.weights == nil)

@@ -23,7 +23,7 @@ struct BoostingTask: Sendable {
     if case .trees(let ensemble)? = set.continued {
       start = BoostingStart(ensemble, set.features, threads: control.threads)
     } else {
-      start = BoostingStart(baseScores: objective.baseScores, rowCount: set.rowCount)
+      start = BoostingStart(baseScores: objective.baseScores)
     }
   }
 }
@@ -34,20 +34,26 @@ struct BoostingStart: Sendable {
   let trees: [DecisionTree]
   /// What each score starts from.
   let baseValues: [Float]
-  /// Scores × rows.
-  let scores: [Double]
+  /// Scores × rows; none where every row starts from the base values.
+  private let walked: [Double]
 
   /// Nothing but the best constants, rounded to float32 as the model has them.
-  init(baseScores: [Double], rowCount: Int) {
+  init(baseScores: [Double]) {
     trees = []
     baseValues = baseScores.map { Float($0) }
-    scores = baseValues.flatMap { [Double](repeating: Double($0), count: rowCount) }
+    walked = []
   }
 
   /// The trees of a model, walked by all rows.
   init(_ ensemble: TreeEnsemble, _ features: FeatureMatrix, threads: Int) {
     trees = ensemble.trees
     baseValues = ensemble.baseValues
-    scores = TreeScores(ensemble).raw(features, threads: threads)
+    walked = TreeScores(ensemble).raw(features, threads: threads)
+  }
+
+  /// What the rows' scores are, scores × rows.
+  func scores(rowCount: Int) -> [Double] {
+    guard walked.isEmpty else { return walked }
+    return baseValues.flatMap { [Double](repeating: Double($0), count: rowCount) }
   }
 }
