@@ -1,3 +1,4 @@
+import Models
 import Tabular
 
 /// Decides which columns are learnt from, with a reason for each that is not.

@@ -1,3 +1,5 @@
+import Models
+
 /// What boosting is asked to make smaller.
 enum ObjectiveChoice: Sendable, Hashable {
   /// Log loss for labels, squared error for numbers.
@@ -98,7 +100,7 @@ enum ObjectiveChoice: Sendable, Hashable {
 
   /// Refuses an objective whose scores mean something else than those of the model that learns on.
   private func checkLink(of continued: ContinuedModel?) throws {
-    guard let continued, case .regression(let link) = continued.blueprint.target else { return }
+    guard let continued, case .regression(link: let link) = continued.blueprint.target else { return }
     let isLog =
       switch self {
       case .poisson, .tweedie: true
