@@ -100,7 +100,9 @@ enum ObjectiveChoice: Sendable, Hashable {
 
   /// Refuses an objective whose scores mean something else than those of the model that learns on.
   private func checkLink(of continued: ContinuedModel?) throws {
-    guard let continued, case .regression(link: let link) = continued.blueprint.target else { return }
+    guard let continued, case .regression(link: let link) = continued.blueprint.target else {
+      return
+    }
     let isLog =
       switch self {
       case .poisson, .tweedie: true
