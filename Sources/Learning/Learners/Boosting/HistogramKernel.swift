@@ -121,7 +121,7 @@ struct HistogramKernel {
       let sums = table + place * Self.stride
       guard members.count > 1 else {
         if let offset = members[0].offset {
-          unpack(sums, members[0].binCount, cells: 1, into: histogram + offset, isFirst: isFirst)
+          unpack(sums, members[0].binCount, into: histogram + offset, isFirst: isFirst)
         }
         continue
       }
@@ -138,6 +138,19 @@ struct HistogramKernel {
           for cell in 0..<cells { sums[cell] &+= sums[bin &* cells &+ cell] }
         }
       }
+    }
+  }
+
+  /// Unpacks the sums of a feature's bins.
+  @inline(__always)
+  private func unpack(
+    _ sums: UnsafePointer<UInt64>, _ count: Int, into own: UnsafeMutablePointer<GradientPair>,
+    isFirst: Bool
+  ) {
+    if isFirst {
+      for bin in 0..<count { own[bin] = packing.unpack(sums[bin]) }
+    } else {
+      for bin in 0..<count { own[bin] &+= packing.unpack(sums[bin]) }
     }
   }
 

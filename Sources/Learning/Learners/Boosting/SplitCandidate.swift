@@ -89,6 +89,35 @@ struct SplitRules: Sendable, Hashable {
     return both >= bar * (1 - 1e-12) * leftHessian * rightHessian
   }
 
+  /// Whether one of four parts and what it leaves of a whole may have scores of more than `bar` together.
+  @inline(__always)
+  func mayGain(
+    _ a: GradientPair, _ b: GradientPair, _ c: GradientPair, _ d: GradientPair,
+    of total: GradientPair, bar: Double
+  ) -> Bool {
+    guard !isBounded, l1 == 0 else { return true }
+    let (right0, right1, right2, right3) = (total &- a, total &- b, total &- c, total &- d)
+    let leftGradient = SIMD4<Double>(
+      Double(a.gradientUnits), Double(b.gradientUnits), Double(c.gradientUnits),
+      Double(d.gradientUnits))
+    let rightGradient = SIMD4<Double>(
+      Double(right0.gradientUnits), Double(right1.gradientUnits), Double(right2.gradientUnits),
+      Double(right3.gradientUnits))
+    let leftHessian =
+      SIMD4<Double>(
+        Double(a.hessianUnits), Double(b.hessianUnits), Double(c.hessianUnits),
+        Double(d.hessianUnits)) + l2
+    let rightHessian =
+      SIMD4<Double>(
+        Double(right0.hessianUnits), Double(right1.hessianUnits), Double(right2.hessianUnits),
+        Double(right3.hessianUnits)) + l2
+    let both =
+      leftGradient * leftGradient * rightHessian + rightGradient * rightGradient * leftHessian
+    let needed = bar * (1 - 1e-12) * leftHessian * rightHessian
+    return both[0] >= needed[0] || both[1] >= needed[1] || both[2] >= needed[2]
+      || both[3] >= needed[3]
+  }
+
   /// The same with something added to `l2`.
   func score(_ sum: GradientPair, extraL2: Double) -> Double {
     let gradient = shrunken(Double(sum.gradientUnits))
