@@ -32,6 +32,7 @@ extension LearningError {
     case .emptyPart: "empty_part"
     case .tooLarge: "not_enough_memory"
     case .notContinued: "not_continued"
+    case .tooManyRowsToKeep: "too_many_rows_to_keep"
     case .cancelled: "cancelled"
     }
   }
@@ -66,6 +67,9 @@ extension LearningError {
       "learning from \(rows) rows and \(features) columns takes about \(memoryText(bytes)), and "
         + "\(memoryText(limit)) of memory may be used"
     case .notContinued(let model, let problem, _): "'\(model)' cannot learn on: \(problem)"
+    case .tooManyRowsToKeep(let learner, let rows, let columns, let limit):
+      "model '\(learner)' keeps its training rows, and \(rows) rows of \(columns) prepared columns are "
+        + "\(rows.multipliedClamping(columns)) numbers, more than the \(limit) that it may keep"
     case .cancelled: "training was interrupted"
     }
   }
@@ -99,6 +103,8 @@ extension LearningError {
     case .noFeatures: ["name the columns to use with `--features A,B`"]
     case .nameClash(let column, _):
       ["rename it in the file, or leave it out with `--drop \(column)`"]
+    case .tooManyRowsToKeep:
+      ["`--model gbdt` learns from any number of rows; `--features` and `--drop` choose columns"]
     case .invalidSetting, .invalidOption, .tooFewRows, .cancelled: []
     }
   }

@@ -36,6 +36,8 @@ public enum LearningError: ActionableError, Hashable {
   case tooLarge(rows: Int, features: Int, bytes: Int, limit: Int)
   /// A model that cannot learn on from these data.
   case notContinued(model: String, problem: String, hint: String)
+  /// A model that keeps its rows would be larger than it may be.
+  case tooManyRowsToKeep(learner: String, rows: Int, columns: Int, limit: Int)
   /// The work was interrupted.
   case cancelled
 }

@@ -44,6 +44,10 @@ public enum OperationsError: Error, Sendable, Hashable {
   case aliasIsStage(alias: String, stage: String)
   /// Two of the files of a command are one.
   case sameFile(String, String)
+  /// The past is given to a model that reads none.
+  case noSeries(model: String)
+  /// Rows of a time series that are not later than the history.
+  case beforeHistory(time: String, rows: Int)
   /// Work that stopped because somebody asked for it.
   case interrupted
   /// A file of the user's that cannot be read or written.
@@ -55,7 +59,8 @@ extension OperationsError: ActionableError {
   public var fault: Fault {
     switch self {
     case .metricLine, .noStore, .noTargets, .unknownLabel, .noEvaluation, .dataChanged,
-      .heldOutRowsLearnt, .championRefuses, .differentTasks, .aliasElsewhere, .badRow:
+      .heldOutRowsLearnt, .championRefuses, .differentTasks, .aliasElsewhere, .badRow,
+      .beforeHistory:
       .input
     case .file(_, _, let number): isMissing(number) ? .input : .environment
     default: .usage
@@ -76,6 +81,7 @@ extension OperationsError: ActionableError {
     case .championRefuses: "champion_refuses"
     case .differentTasks: "different_tasks"
     case .badRow: "bad_row"
+    case .beforeHistory: "before_history"
     case .aliasElsewhere: "unknown_alias"
     case .file: "file"
     default: "usage"
@@ -109,6 +115,10 @@ extension OperationsError: ActionableError {
     case .aliasIsStage(let alias, let stage):
       "'\(alias)' is the name of the stage '\(stage)', so no version can have it as an alias"
     case .sameFile(let one, let other): "\(one) and \(other) are the same file"
+    case .noSeries(let model):
+      "'\(model)' is no model of a time series, so --history has nothing to give it"
+    case .beforeHistory(let time, let rows):
+      "\(rows) \(rows == 1 ? "row is" : "rows are") earlier in '\(time)' than the end of the history"
     case .interrupted: "interrupted"
     case .noRunToRecordIn: "no run to record in"
     case .contradiction(let one, let other): "\(one) and \(other) exclude each other"
@@ -145,6 +155,7 @@ extension OperationsError: ActionableError {
       ["a metric is a number: `--metric auc=0.87`, with a step `--metric auc=0.87@3`"]
     case .noEvaluation: ["`mlo train` records them; `--force --reason TEXT` needs no gates"]
     case .championRefuses: ["`--force --reason TEXT` promotes without the comparison"]
+    case .beforeHistory: ["leave out of one file the rows that the other has"]
     case .dataChanged: ["`mlo train --keep-data` keeps a copy in the store"]
     case .heldOutRowsLearnt(_, _, _, let seed):
       ["train with `--seed \(seed)`, as the version in production was"]

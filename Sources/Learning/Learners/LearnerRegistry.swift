@@ -3,7 +3,7 @@ public enum LearnerRegistry {
   /// The family; the first is what `auto` means.
   static let members: [any Learner.Type] = [
     GradientBoosting.self, SingleTree.self, LogisticRegression.self, LinearRegression.self,
-    Baseline.self,
+    NaiveBayes.self, NearestNeighbours.self, Baseline.self,
   ]
 
   /// The names after `--model`, without `auto`.

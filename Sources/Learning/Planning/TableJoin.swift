@@ -1,4 +1,4 @@
-import Tabular
+public import Tabular
 
 /// Puts the rows of a test table under those of the training table.
 enum TableJoin {
@@ -67,5 +67,19 @@ extension Column.Values {
       let missing = [Int32](repeating: DictionaryColumn.missing, count: count)
       return .strings(DictionaryColumn(codes: values.codes + missing, levels: values.levels))
     }
+  }
+}
+
+extension Column.Values {
+  /// The values of parts of one kind, one after the other; nil where there is none, or their kinds do not
+  /// go together.
+  public static func joined(_ parts: [Column.Values]) -> Column.Values? {
+    guard let first = parts.first else { return nil }
+    // By halves, so that each value is copied as often as there are halvings, not parts.
+    guard parts.count > 1 else { return first }
+    let middle = parts.count / 2
+    guard let left = joined(Array(parts[..<middle])), let right = joined(Array(parts[middle...]))
+    else { return nil }
+    return left.joined(right)
   }
 }

@@ -56,7 +56,8 @@ extension TrainingPlan {
       request: request, task: task, learner: member.name,
       settings: learner.resolved(settings.resolved, for: subject),
       features: features, leftOut: review.leftOut,
-      warnings: Self.warnings(review.features, data, task, request),
+      warnings: (request.series?.warnings ?? [])
+        + Self.warnings(review.features, data, task, request),
       rows: RowCounts(
         read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,
         test: data.test.count, skipped: data.skipped.count),

@@ -42,6 +42,9 @@ public struct TrainingRequest: Sendable {
   public var calibration: CalibrationMethod?
   /// The model that learns on from the data, instead of a new one.
   public var continued: ContinuedModel?
+  /// How columns of the table were made from the past of the target, and what is to be said about it;
+  /// nil where the rows are no time series.
+  public var series: PreparedSeries?
   /// The number of threads; results do not depend on it.
   public var threads = 1
   /// The most bytes that the training may hold, the table included; nil for any number.

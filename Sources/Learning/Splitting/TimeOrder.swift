@@ -5,27 +5,31 @@ enum TimeOrder {
   /// A number per row that grows with time; throws where a row has no time or one that cannot be read.
   ///
   /// Numbers count as they are, texts are ISO 8601 dates or times (UTC where no offset is given).
-  static func keys(of column: Column) throws -> [Double] {
+  ///
+  /// - Parameter option: What names the column, for messages; `--split time:COL` where nil.
+  static func keys(of column: Column, option: String? = nil) throws -> [Double] {
+    let option = option ?? "--split time:\(column.name)"
+    func noTime(_ row: Int, _ text: String) -> LearningError { Self.noTime(option, row, text) }
     switch column.values {
     case .integers(let values): return values.map(Double.init)
     case .reals(let values):
-      if let row = values.firstIndex(where: { !$0.isFinite }) { throw noTime(column, row, "") }
+      if let row = values.firstIndex(where: { !$0.isFinite }) { throw noTime(row, "") }
       return values
-    case .booleans: throw noTime(column, 0, "a truth value")
+    case .booleans: throw noTime(0, "a truth value")
     case .strings(let dictionary):
       let seconds = dictionary.levels.map(secondsSince1970)
       return try dictionary.codes.enumerated().map { row, code in
         guard code >= 0, let key = seconds[Int(code)] else {
-          throw noTime(column, row, dictionary[row] ?? "")
+          throw noTime(row, dictionary[row] ?? "")
         }
         return key
       }
     }
   }
 
-  private static func noTime(_ column: Column, _ row: Int, _ text: String) -> LearningError {
+  private static func noTime(_ option: String, _ row: Int, _ text: String) -> LearningError {
     LearningError.invalidOption(
-      option: "--split time:\(column.name)",
+      option: option,
       value: text.isEmpty ? "a missing value in data row \(row + 1)" : text,
       expected: "a column of dates, times or numbers without missing values")
   }

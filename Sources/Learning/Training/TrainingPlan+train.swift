@@ -26,6 +26,7 @@ extension TrainingPlan {
       learner, rows: data.train, validation: try validationRows(of: data.train), control: control)
     let fitted = clock.now
     var blueprint = result.blueprint
+    blueprint.series = request.series?.recipe
     let choice = OutputChoice(
       self, outOfFold: validation.outOfFold, target: result.blueprint.target)
     choice.apply(to: &blueprint)

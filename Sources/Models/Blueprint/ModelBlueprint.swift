@@ -17,6 +17,8 @@ public struct ModelBlueprint: Sendable, Hashable {
   /// What makes a classifier's scores probabilities that can be taken at their word; nil for those
   /// that the scores say.
   public var calibration: Calibration?
+  /// How some of the inputs were made from a time series; nil where none was.
+  public var series: SeriesRecipe?
 
   /// Puts a trained model together.
   public init(
@@ -67,6 +69,10 @@ public enum Predictor: Sendable, Hashable {
   case linear(LinearPredictor)
   /// The same scores for every row: the baseline.
   case constant([Double])
+  /// Bayes' rule over columns that are taken as independent, in float64.
+  case naiveBayes(NaiveBayesPredictor)
+  /// The nearest rows of training, in float64.
+  case neighbours(NeighbourPredictor)
 }
 
 /// What a model predicts, and how raw scores become outputs.

@@ -14,6 +14,8 @@ public struct CompiledModel: Sendable {
   public let signature: Signature
   /// What the model predicts.
   public let target: ModelTarget
+  /// How some of the columns are made from a time series; nil where none is.
+  public let series: SeriesRecipe?
   private let program: GraphProgram
   private let reader: AnswerReader
 
@@ -25,7 +27,9 @@ public struct CompiledModel: Sendable {
   public init(onnx bytes: [UInt8]) throws {
     let file = try OnnxFile(bytes)
     program = try GraphCompiler.compile(file)
-    reader = try AnswerReader(program.outputs, contract: try ModelContract(metadata: file.metadata))
+    let contract = try ModelContract(metadata: file.metadata)
+    series = contract?.series
+    reader = try AnswerReader(program.outputs, contract: contract)
     target = reader.target
     signature = try Signature(inputs: program.inputs, outputs: program.outputs)
   }

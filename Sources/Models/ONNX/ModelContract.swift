@@ -6,7 +6,8 @@ import FoundationEssentials
 /// (`mlo.labels.type`), the labels as a JSON list of texts (`mlo.labels`) and the index of the
 /// positive one of two (`mlo.positive`), and the probability above which that one is given, where it
 /// is not the usual rule (`mlo.threshold`). A calibrated one says how (`mlo.calibration`, JSON), and
-/// what the scores before are (`mlo.scores`: `log_odds` or `probability`).
+/// what the scores before are (`mlo.scores`: `log_odds` or `probability`). A model of a time series says
+/// how its columns are made (`mlo.series`, a JSON object as `SeriesRecipe` has it).
 struct ModelContract: Sendable {
   /// What is predicted.
   var target: ModelTarget
@@ -14,9 +15,19 @@ struct ModelContract: Sendable {
   var threshold: Double?
   /// How probabilities are calibrated, and what the scores before are.
   var calibration: (method: Calibration, scores: ScoreScale)?
+  /// How columns were made from a time series.
+  var series: SeriesRecipe?
 
   /// The entries in the order in which they are written.
-  func entries() -> [(key: String, value: String)] {
+  func entries() throws -> [(key: String, value: String)] {
+    guard let series else { return targetEntries() }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let json = String(decoding: try encoder.encode(series), as: UTF8.self)
+    return targetEntries() + [("mlo.series", json)]
+  }
+
+  private func targetEntries() -> [(key: String, value: String)] {
     switch target {
     case .regression: return [("mlo.task", "regression")]
     case .classification(let labels, let positive):
@@ -50,16 +61,29 @@ struct ModelContract: Sendable {
     case let task?:
       throw ModelsError.malformedModel(reason: "the metadata names the task '\(task)'")
     }
+    series = try metadata["mlo.series"].map(Self.series)
+  }
+
+  private static func series(_ json: String) throws -> SeriesRecipe {
+    guard let recipe = try? JSONDecoder().decode(SeriesRecipe.self, from: Data(json.utf8)),
+      recipe.isSound
+    else {
+      throw ModelsError.malformedModel(
+        reason: "the metadata does not say how the time series is prepared")
+    }
+    return recipe
   }
 
   /// States what is predicted.
   init(
     target: ModelTarget, threshold: Double? = nil,
-    calibration: (method: Calibration, scores: ScoreScale)? = nil
+    calibration: (method: Calibration, scores: ScoreScale)? = nil,
+    series: SeriesRecipe? = nil
   ) {
     self.target = target
     self.threshold = threshold
     self.calibration = calibration
+    self.series = series
   }
 
   private static func classification(_ metadata: [String: String]) throws -> ModelTarget {

@@ -22,7 +22,7 @@ struct ChampionRescoring {
     try checkOverlap(record, inputs)
     let model = try CompiledModel(
       onnx: workspace.resolveModel(champion.reference).onnx(in: workspace))
-    let rows = try heldOutRows(record, inputs, for: model.signature)
+    let rows = try heldOutRows(record, inputs, for: model)
     return try record.replacingOutputs(predictions(of: model, for: rows), of: model.target)
   }
 
@@ -52,7 +52,7 @@ struct ChampionRescoring {
   }
 
   private func heldOutRows(
-    _ record: EvaluationRecord, _ inputs: [DataReference], for signature: Signature
+    _ record: EvaluationRecord, _ inputs: [DataReference], for model: CompiledModel
   ) throws -> Table {
     guard let first = inputs.first else {
       throw OperationsError.noEvaluation(version: candidate.reference)
@@ -64,8 +64,10 @@ struct ChampionRescoring {
       rows = rows.map { $0 - Int(read) }
       data = inputs[1]
     }
-    let table = try RecordedData(data, workspace).table(
-      reading: ReadingDocument(candidate.model.details["reading"]), for: signature)
+    var table = try RecordedData(data, workspace).table(
+      reading: ReadingDocument(candidate.model.details["reading"]), for: model.signature)
+    // One step ahead, as the candidate was judged.
+    if let recipe = model.series { table = try SeriesColumns.adding(recipe, to: table) }
     guard rows.allSatisfy({ (0..<table.rowCount).contains($0) }) else {
       throw OperationsError.dataChanged(path: data.path)
     }

@@ -4,7 +4,8 @@ import Tabular
 /// `mlo score`: applies a model to a data file, in a stream.
 ///
 /// Memory does not grow with the number of rows, unless a target is named: then the predictions and
-/// targets are kept for the figures, 8 bytes per row and class.
+/// targets are kept for the figures, 8 bytes per row and class. A model of a time series is the other
+/// exception: all rows are read before the first is predicted.
 public struct ScoreBatch: Sendable {
   /// The model: a reference, an ONNX file or a model directory.
   public var model: String
@@ -22,6 +23,8 @@ public struct ScoreBatch: Sendable {
   public var writesProbabilities = false
   /// The column with the truth, to judge the predictions by.
   public var target: String?
+  /// A file with earlier rows of a time series.
+  public var history: String?
   /// Records the figures with the version.
   public var logsMetrics = false
   /// Where rows that could not be read are written.
@@ -56,6 +59,9 @@ public struct ScoreBatch: Sendable {
     public var model: String
     /// The figures by name, where a target was named.
     public var metrics: [String: ScoreMetric]?
+    /// The rows of a time series without a prediction, because too little of their past is known; null
+    /// for any other model.
+    public var withoutHistory: Int?
     /// How long it took.
     public var seconds: Double
     /// The first rows that could not be read, as an error message would say it.
@@ -77,7 +83,8 @@ public struct ScoreBatch: Sendable {
     if logsMetrics, let metrics { try record(metrics, of: loaded, in: session) }
     return Outcome(
       rows: counts.rows, written: counts.written, rejected: counts.rejected, output: output,
-      model: loaded.name, metrics: metrics, seconds: start.duration(to: clock.now).inSeconds,
+      model: loaded.name, metrics: metrics, withoutHistory: counts.withoutHistory,
+      seconds: start.duration(to: clock.now).inSeconds,
       rejectedRows: counts.firstRejected)
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Learning
 import Models
 import Tabular
 
@@ -11,6 +12,10 @@ struct Scoring {
   private var reader: BatchReader
   private let writer: RowWriter
   private var truth: TruthRows?
+  /// What predicts the rows of a time series; nil for any other model.
+  private var forecast: SeriesForecast?
+  /// The forecast of all rows, and how many of them have none.
+  private var forecasts: Prediction?
 
   /// What a pass counted.
   struct Counts {
@@ -18,6 +23,7 @@ struct Scoring {
     var written = 0
     var rejected = 0
     var firstRejected: [String] = []
+    var withoutHistory: Int?
   }
 
   /// Opens the input and prepares the output.
@@ -28,7 +34,13 @@ struct Scoring {
     let options = try command.reading.readOptions()
     threads = options.threads
     let source = DataSource(argument: command.input)
-    var wanted = model.signature.inputs.map(WantedColumn.init)
+    var forecast = SeriesForecast(loaded.compiled)
+    if let history = command.history {
+      guard forecast != nil else { throw OperationsError.noSeries(model: loaded.name) }
+      try forecast?.readHistory(history, options: options)
+    }
+    self.forecast = forecast
+    var wanted = forecast?.wanted ?? model.signature.inputs.map(WantedColumn.init)
     if let target = command.target {
       let rows = TruthRows(model.target, column: target, file: source.name)
       truth = rows
@@ -53,7 +65,9 @@ struct Scoring {
     var counts = Counts()
     var buffer: [UInt8] = []
     writer.appendHeader(to: &buffer)
-    while let batch = try reader.next() {
+    var held = try forecastRows()
+    counts.withoutHistory = forecasts.map { $0.values.count { $0.isNaN } }
+    while let batch = try held == nil ? reader.next() : held?.popFirst() {
       if session.isCancelled() { throw OperationsError.interrupted }
       try score(batch, into: &buffer)
       try note(batch.rejected, &counts, rejects)
@@ -72,9 +86,35 @@ struct Scoring {
   /// The figures of the rows that have a target; nil where no target was named.
   func metrics() throws -> [String: ScoreMetric]? { try truth?.metrics() }
 
+  /// All rows of a time series, which are predicted in the order of their times; nil for any other model.
+  private mutating func forecastRows() throws -> ArraySlice<Batch>? {
+    guard let forecast else { return nil }
+    var batches: [Batch] = []
+    while let batch = try reader.next() { batches.append(batch) }
+    guard let first = batches.first?.table else { return [] }
+    let columns = first.columns.map { column in
+      let parts = batches.compactMap { $0.table[column.name]?.values }
+      return Column(name: column.name, values: Column.Values.joined(parts) ?? column.values)
+    }
+    let rowCount = batches.reduce(0) { $0 + $1.table.rowCount }
+    forecasts = try forecast.predictions(
+      Table(columns: columns, rowCount: rowCount), threads: threads)
+    return batches[...]
+  }
+
   private mutating func score(_ batch: Batch, into buffer: inout [UInt8]) throws {
-    let prediction = try model.predict(batch.table, rowsBefore: batch.firstRow, threads: threads)
-    try truth?.append(batch.table, prediction, line: batch.rows.line(ofRow:))
+    let prediction: Prediction
+    if let forecasts {
+      prediction = forecasts.rows(batch.firstRow..<batch.firstRow + batch.table.rowCount)
+      // A row without a forecast cannot be judged.
+      let judged = prediction.values.indices.filter { !prediction.values[$0].isNaN }
+      try truth?.append(batch.table.rows(judged), prediction.rows(judged)) {
+        batch.rows.line(ofRow: judged[$0])
+      }
+    } else {
+      prediction = try model.predict(batch.table, rowsBefore: batch.firstRow, threads: threads)
+      try truth?.append(batch.table, prediction, line: batch.rows.line(ofRow:))
+    }
     let columns = PredictionColumns.values(prediction, command)
     writer.append(batch.rows, columns, count: batch.table.rowCount, to: &buffer)
   }

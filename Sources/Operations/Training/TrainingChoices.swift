@@ -1,4 +1,5 @@
 import Learning
+import Models
 import Statistics
 import Workspace
 
@@ -24,6 +25,12 @@ public struct TrainingChoices: Sendable {
   public var split: String?
   /// The number of folds of the cross-validation.
   public var folds: Int?
+  /// The column of times of a time series.
+  public var time: String?
+  /// Lists of how many rows back the target is read.
+  public var lags: [String] = []
+  /// Lists of how many rows back a mean of the target begins.
+  public var rolling: [String] = []
   /// Decides split and fit.
   public var seed: UInt64 = 0
   /// The column of sample weights.
@@ -70,6 +77,7 @@ public struct TrainingChoices: Sendable {
     request.settings = byKey(try pairs(settings, option: "--set"))
     request.features = try featureChoice()
     if let holdout { request.holdout = .fraction(holdout) }
+    if let time, testFile == nil { request.split = .time(time) }
     if let split { request.split = try splitRule(split) }
     request.folds = folds
     request.seed = seed
@@ -98,6 +106,29 @@ public struct TrainingChoices: Sendable {
     case (true, false): .without(splitNames(drop))
     case (false, false): throw OperationsError.contradiction("--features", "--drop")
     }
+  }
+
+  /// What is asked for of a time series; nil where the rows are none.
+  func series() throws -> PreparedSeries.Request? {
+    guard let time else { return nil }
+    guard task != "classification" else {
+      throw OperationsError.contradiction("--time", "--task classification")
+    }
+    return PreparedSeries.Request(
+      time: time, lags: try rowsBack(lags, option: "--lags"),
+      rolling: try rowsBack(rolling, option: "--rolling"))
+  }
+
+  private func rowsBack(_ texts: [String], option: String) throws -> [Int] {
+    let words = texts.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let numbers = words.compactMap { Int($0) }.filter { 1...SeriesRecipe.historyLimit ~= $0 }
+    guard numbers.count == words.count, numbers.count <= SeriesRecipe.countLimit / 2 else {
+      throw OperationsError.outOfRange(
+        option: option,
+        range: "whole numbers from 1 to \(SeriesRecipe.historyLimit) with commas between them, at "
+          + "most \(SeriesRecipe.countLimit / 2)")
+    }
+    return numbers
   }
 
   private func splitRule(_ text: String) throws -> SplitRule {

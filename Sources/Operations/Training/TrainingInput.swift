@@ -38,17 +38,27 @@ struct TrainingInput: Sendable {
     var request = try command.choices.request(command.reading)
     request.continued = continued?.model
     request.ignored = options.types.filter { $0.value == .ignore }.map(\.key).sorted()
-    let outcome = try TableReader(source: source, options: options).read(progress: progress)
+    var outcome = try TableReader(source: source, options: options).read(progress: progress)
     var references = [
       try describe(command.data, outcome, spooled: spooled, command.keepsData, workspace)
     ]
+    var testTable: Table?
     if let testFile = command.choices.testFile {
       let test = try TableReader(
         source: .file(testFile), options: options.agreeing(with: outcome.schema)
       ).read(progress: progress)
-      request.holdout = .table(test.table)
+      testTable = test.table
       references.append(try describe(testFile, test, spooled: nil, command.keepsData, workspace))
     }
+    if let series = try command.choices.series() {
+      let prepared = try PreparedSeries(
+        outcome.table, test: testTable, target: request.target, series)
+      (outcome.table, testTable) = (prepared.table, prepared.test)
+      request.series = prepared
+      request.task = .regression
+      request.ignored.append(series.time)
+    }
+    if let testTable { request.holdout = .table(testTable) }
     return TrainingInput(
       outcome: outcome, request: request, references: references, continued: continued,
       spooled: spooled)

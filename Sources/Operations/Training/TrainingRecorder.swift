@@ -73,6 +73,7 @@ struct TrainingRecorder {
     var details: JSONObject = [
       "target": .string(outcome.plan.request.target), "reading": reading.value,
     ]
+    if let recipe = outcome.plan.request.series?.recipe { details["series"] = recipe.document }
     if let positive = outcome.plan.task.positiveLabel { details["positive"] = .string(positive) }
     if let model = input.continued?.model {
       details["continued_from"] = ["name": .string(model.name), "sha256": .string(model.sha256)]
@@ -92,6 +93,11 @@ struct TrainingRecorder {
       NamedText("target", plan.request.target), NamedText("model", plan.learner),
       NamedText("seed", String(plan.request.seed)), NamedText("split", splitText),
     ]
+    if let recipe = plan.request.series?.recipe {
+      parameters.append(NamedText("time", recipe.time))
+      parameters.append(NamedText("lags", Self.list(recipe.lags)))
+      parameters.append(NamedText("rolling", Self.list(recipe.rolling)))
+    }
     if let folds = plan.request.folds { parameters.append(NamedText("cv", String(folds))) }
     if let method = plan.request.calibration {
       parameters.append(NamedText("calibrate", method.rawValue))
@@ -103,6 +109,10 @@ struct TrainingRecorder {
       parameters.append(NamedText("continue-from", model.sha256))
     }
     return parameters + plan.settings.map { NamedText($0.name, $0.value) }
+  }
+
+  private static func list(_ numbers: [Int]) -> String {
+    numbers.map(String.init).joined(separator: ",")
   }
 
   private var splitText: String {
@@ -119,5 +129,17 @@ struct TrainingRecorder {
     Provenance(
       inputs: input.references, seed: Int64(exactly: outcome.plan.request.seed),
       environment: workspace.surroundings(), git: try workspace.repositoryState())
+  }
+}
+
+extension SeriesRecipe {
+  /// The recipe as a model's details have it.
+  fileprivate var document: JSONValue {
+    [
+      "time": .string(time), "target": .string(target), "is_dated": .bool(isDated),
+      "lags": .array(lags.map { .integer(Int64($0)) }),
+      "rolling": .array(rolling.map { .integer(Int64($0)) }),
+      "calendar": .array(calendar.map { .string($0.rawValue) }),
+    ]
   }
 }

@@ -11,7 +11,9 @@ struct Score: MloCommand {
       """
       The model is a reference (churn@production, a run), an ONNX file or a model directory; with \
       a path no project is needed. Rows are written as they were read, then the prediction. Memory \
-      does not grow with the number of rows, unless --target asks for figures.
+      does not grow with the number of rows, unless --target asks for figures. A model that was \
+      trained with --time makes its lags, means and calendar columns itself from the times and \
+      targets of the input and of --history; a row with too little past gets no prediction.
       """,
       examples: [
         "mlo score churn@production new.csv -o scored.csv --proba": "with probabilities"
@@ -49,6 +51,14 @@ struct Score: MloCommand {
   @Option(
     help: ArgumentHelp("The column with the truth: also judge the predictions.", valueName: "col"))
   var target: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "For a model of a time series: a file with earlier rows (times and targets). Rows of the "
+        + "input that have a target are history as well; each row is predicted from the rows before "
+        + "it, with predictions in the place of targets that are missing. None when absent.",
+      valueName: "file"), completion: .file())
+  var history: String?
 
   @Flag(help: "Record the figures with the version.")
   var log = false
@@ -95,6 +105,7 @@ struct Score: MloCommand {
     if !keep.isEmpty { command.keep = keep }
     command.writesProbabilities = proba
     command.target = target
+    command.history = history
     command.logsMetrics = log
     command.rejects = rejects
     command.isSafeForSpreadsheets = csvSafe

@@ -47,6 +47,26 @@ struct LearningOptions: ParsableArguments {
       "The positive class of two; the label that sorts last when absent.", valueName: "label"))
   var positive: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The rows are a time series with its times in this column (ISO 8601 dates, or numbers): "
+        + "also learn from hour, weekday, month and day of the year where they differ, and hold out the "
+        + "latest rows unless --split says otherwise. None when absent.", valueName: "col"))
+  var time: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --time: learn from the target so many rows before, TARGET_lag_N. Lags count rows in "
+        + "the order of the times, and of the file where times are equal; rows without a full history "
+        + "are left out. None when absent.", valueName: "n,n"))
+  var lags: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "With --time: learn from the mean of the target over so many rows before, TARGET_mean_N. "
+        + "None when absent.", valueName: "n,n"))
+  var rolling: [String] = []
+
   @Option(help: ArgumentHelp("Decides split and fit.", valueName: "n"))
   var seed: UInt64 = 0
 
@@ -61,5 +81,14 @@ struct LearningOptions: ParsableArguments {
     choices.weight = weight
     choices.positive = positive
     choices.seed = seed
+    choices.time = time
+    choices.lags = lags
+    choices.rolling = rolling
+  }
+
+  func validate() throws {
+    if time == nil, !(lags.isEmpty && rolling.isEmpty) {
+      throw ValidationError("--lags and --rolling need --time: the order of the rows")
+    }
   }
 }

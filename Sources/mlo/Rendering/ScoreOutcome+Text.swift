@@ -5,6 +5,10 @@ import Terminal
 func scoreNotes(_ outcome: ScoreBatch.Outcome, _ context: Context) {
   let console = context.console
   for row in outcome.rejectedRows { console.warning(row) }
+  if let rows = outcome.withoutHistory, rows > 0 {
+    console.warning(
+      "\(countText(rows)) rows have no prediction: too little of their past is known")
+  }
   let place = outcome.output.map { " to \(escaped($0))" } ?? ""
   let rejected = outcome.rejected == 0 ? "" : ", \(countText(outcome.rejected)) with faults"
   console.note(

@@ -6,11 +6,12 @@ enum Catalogue {
   /// All cases.
   static let cases: [BlueprintCase] =
     treeCases + forestCases + linearCases + constantCases + singleColumnCases + namingCases
+    + bayesCases + neighbourCases
 
-  private static let mixed = ColumnKind.allCases.enumerated().map { $1.input($0) }
+  static let mixed = ColumnKind.allCases.enumerated().map { $1.input($0) }
   private static let rows = 64
 
-  private static func makeCase(
+  static func makeCase(
     _ name: String, _ inputs: [ModelInput], _ predictor: Predictor, _ target: TargetKind
   ) -> BlueprintCase {
     BlueprintCase(
@@ -33,7 +34,7 @@ enum Catalogue {
     return .trees(ensemble)
   }
 
-  private static let yesNo = Labels.strings(["No", "Yes"])
+  static let yesNo = Labels.strings(["No", "Yes"])
 
   private static let treeCases = [
     makeCase(
@@ -114,8 +115,8 @@ enum Catalogue {
         intercepts: (0..<scores).map { _ in dice.unit() }))
   }
 
-  private static let numbers = [ColumnKind.integer.input(0), ColumnKind.boolean.input(2)]
-  private static let categories = [ColumnKind.category.input(3), ColumnKind.wideCategory.input(4)]
+  static let numbers = [ColumnKind.integer.input(0), ColumnKind.boolean.input(2)]
+  static let categories = [ColumnKind.category.input(3), ColumnKind.wideCategory.input(4)]
 
   private static let linearCases = [
     makeCase(

@@ -34,6 +34,9 @@ s = lambda *values: np.array(values, dtype=object)
 X = f(-2.5, -0.0, 0.0, 0.75, 3.0, NAN, INF, -INF)
 Y = f(1.0, 0.0, -4.0, 0.75, NAN, 2.0, INF, 5.0)
 M = f(1, 2, 3, 4, 5, 6, -1, NAN, 0, 2.5, 2.5, 2.0).reshape(4, 3)
+CUBE = np.arange(24, dtype=np.float64).reshape(2, 4, 3) / 8 - 1
+TIES = d(3, 1, 2, 1, 1, 0, 5, 5, 5, 5, -1, 2, 2, -1, 2).reshape(3, 5)
+SQUARE = (np.arange(15, dtype=np.float64).reshape(5, 3) % 7) - 2
 FINITE = f(0.5, -20, 88, -100, 3, 0.1, 1e-4, 7).reshape(-1, 2)
 
 
@@ -90,6 +93,23 @@ def cases():
     yield "Softmax", {"a": FINITE.astype(np.float64)}, {}, {}
     yield "ArgMax", {"a": f(1, 3, 3, 0, -1, -2).reshape(2, 3)}, {}, {"axis": 1, "keepdims": 0}
     yield "ArgMax", {"a": d(1, 3, 3, 0, -1, -2).reshape(2, 3)}, {}, {"axis": -1}
+    for name in ["Round"]:
+        yield name, {"a": f(-2.5, -1.5, -0.5, 0.5, 0.6, 1e9, NAN)}, {}, {}
+        yield name, {"a": d(-2.5, -1.5, -0.5, 0.5, 2**52 + 1, INF)}, {}, {}
+    yield "ReduceSum", {"a": M.astype(np.float64)[:2]}, {"axes": i(1)}, {}
+    yield "ReduceSum", {"a": M[:2]}, {"axes": i(-1)}, {"keepdims": 0}
+    yield "ReduceSum", {"a": CUBE}, {"axes": i(2)}, {"keepdims": 0}
+    yield "ReduceSum", {"a": CUBE}, {"axes": i(1)}, {"keepdims": 1}
+    # Ties go to the lower index.
+    yield "TopK", {"a": TIES}, {"k": i(3)}, {"largest": 0}, ["a", "k"], ["out", "places"]
+    yield "TopK", {"a": TIES}, {"k": i(3)}, {"largest": 0}, ["a", "k"], ["values", "out"]
+    yield "TopK", {"a": TIES.astype(np.float32)}, {"k": i(4)}, {"axis": 1}, ["a", "k"], ["values", "out"]
+    yield "TopK", {"a": TIES.astype(np.float32)}, {"k": i(5)}, {}, ["a", "k"], ["out", "places"]
+    B = d(1, 0.5, -1, 2, 3, -4, 7, 8, 9, 0, -3, 2, 6, 1, 5).reshape(5, 3)
+    yield "Gemm", {"a": SQUARE}, {"b": B, "c": d(1, 2, 3, 4, 5).reshape(1, 5)}, {"alpha": -2.0, "transB": 1}
+    yield "Gemm", {"a": SQUARE}, {"b": B.T.copy(), "c": d(0.5)}, {"beta": 3.0}
+    yield "Gemm", {"a": SQUARE[:2].astype(np.float32)}, {"b": B.astype(np.float32)}, {"transB": 1}
+    yield "Gemm", {"a": SQUARE.astype(np.float32)}, {"b": B.T.astype(np.float32), "c": f(1, 2, 3, 4, 5)}, {}
     yield "Where", {"c": np.isnan(M), "b": M}, {"a": f(7, 8, 9).reshape(1, 3)}, {}, ["c", "a", "b"]
     yield "Where", {"c": b(True, False), "a": i(1, 2), "b": i(3, 4)}, {}, {}
     yield "Where", {"c": b(True, False).reshape(2, 1), "a": d(1, 2, 3, 4).reshape(2, 2)}, {"b": d(0)}, {}, ["c", "a", "b"]
@@ -154,11 +174,11 @@ def trees():
         [(0, 4, 0, -1), (0, 5, 0, 1)])
 
 
-def record(operator, inputs, constants, attributes, order=None):
+def record(operator, inputs, constants, attributes, order=None, outputs=("out",)):
     attributes = dict(attributes)
     domain = attributes.pop("domain", "")
     node = helper.make_node(
-        operator, order or [*inputs, *constants], ["out"], domain=domain, **attributes)
+        operator, order or [*inputs, *constants], outputs, domain=domain, **attributes)
     ports = [
         helper.make_tensor_value_info(name, ELEMENTS[value.dtype], ["N", *value.shape[1:]])
         for name, value in inputs.items()]

@@ -21,12 +21,27 @@ struct LinearModel: Sendable {
   /// Checks the settings.
   init(_ settings: LearnerSettings) throws {
     l2 = try settings.number("l2", 0...1e12)
-    rare = try settings.integer("rare", 1...1_000_000_000)
+    rare = try Self.rare(settings)
+    imputation = try Self.imputation(settings)
+  }
+
+  /// The setting of a name, for learners that share the preparation.
+  static func setting(_ name: String) -> SettingDescription? {
+    settings.first { $0.name == name }
+  }
+
+  /// The setting `rare`, checked.
+  static func rare(_ settings: LearnerSettings) throws -> Int {
+    try settings.integer("rare", 1...1_000_000_000)
+  }
+
+  /// The setting `impute`, checked.
+  static func imputation(_ settings: LearnerSettings) throws -> LinearPreparation.Imputation {
     guard let imputation = LinearPreparation.Imputation(rawValue: settings.text("impute")) else {
       throw LearningError.invalidSetting(
         name: "impute", value: settings.text("impute"), expected: "median or mean")
     }
-    self.imputation = imputation
+    return imputation
   }
 
   /// Prepares the rows of a training set.

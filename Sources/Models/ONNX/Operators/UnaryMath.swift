@@ -12,6 +12,7 @@ struct UnaryMath: Operator {
     .core("Log") { try UnaryMath($0, { Portable.log($0) }, { Portable.log($0) }) },
     .core("Sigmoid") { try UnaryMath($0, { Float(sigmoid(Double($0))) }, sigmoid) },
     .core("Relu") { try UnaryMath($0, { $0 < 0 ? 0 : $0 }, { $0 < 0 ? 0 : $0 }) },
+    .core("Round") { try UnaryMath($0, nearestWhole, nearestWhole) },
     .core("IsNaN", IsNaN.init),
   ]
 
@@ -46,6 +47,11 @@ struct UnaryMath: Operator {
 /// The logistic function, 1 / (1 + e⁻ˣ).
 private func sigmoid(_ x: Double) -> Double {
   1 / (1 + Portable.exp(-x))
+}
+
+/// The nearest whole number; of two, the even one.
+@Sendable private func nearestWhole<Number: FloatingPoint>(_ x: Number) -> Number {
+  x.rounded(.toNearestOrEven)
 }
 
 /// `IsNaN`: whether a number is missing.

@@ -43,6 +43,7 @@ struct BlueprintReader {
       inputs: try file.graph.input.map(input), predictor: .constant([]),
       target: target(contract), threshold: contract.threshold,
       calibration: contract.calibration?.method)
+    blueprint.series = contract.series
     for predictor in Self.predictors {
       if let found = try predictor.read(graph, of: blueprint) {
         blueprint.predictor = found

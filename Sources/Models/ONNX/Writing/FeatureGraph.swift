@@ -32,6 +32,19 @@ enum FeatureGraph {
     return builder.add("Reshape", [code, builder.shape([-1])], to: .value("code"))
   }
 
+  /// The place of a category or a truth value in a table, an int64 value per row, `[N]`.
+  static func placeCodes(
+    _ input: ModelInput, isOnly: Bool, _ builder: inout GraphBuilder
+  ) -> String {
+    if case .categorical(let levels) = input.encoding {
+      return codes(input, levels: levels, isOnly: isOnly, &builder)
+    }
+    let whole = Onnx_AttributeProto.int("to", Int64(ElementType.int64.onnx))
+    let code = builder.add("Cast", [input.name], to: .value("code"), [whole])
+    guard isOnly else { return code }
+    return builder.add("Reshape", [code, builder.shape([-1])], to: .value("code"))
+  }
+
   /// An encoder needs a key: without any level, the empty text stands for code 0 like all others.
   private static func keys(_ levels: [String]) -> [Onnx_AttributeProto] {
     [.strings("keys_strings", levels.isEmpty ? [""] : levels)]

@@ -68,20 +68,37 @@ struct GraphBuilder {
     _ operation: String, _ inputs: [String], to output: Output, domain: String = "",
     _ attributes: [Onnx_AttributeProto] = []
   ) -> String {
-    var node = Onnx_NodeProto()
-    node.opType = operation
-    node.domain = domain
-    node.input = inputs
-    node.attribute = attributes
     let name: String
     switch output {
     case .port(let port): name = port
     case .value(let hint): name = scope.unique(hint)
     }
-    node.output = [name]
+    append(operation, inputs, to: [name], domain: domain, attributes)
+    return name
+  }
+
+  /// Adds a node of two outputs; their names get numbers where needed.
+  mutating func addPair(
+    _ operation: String, _ inputs: [String], to hints: (String, String),
+    _ attributes: [Onnx_AttributeProto] = []
+  ) -> (String, String) {
+    let names = (scope.unique(hints.0), scope.unique(hints.1))
+    append(operation, inputs, to: [names.0, names.1], domain: "", attributes)
+    return names
+  }
+
+  private mutating func append(
+    _ operation: String, _ inputs: [String], to outputs: [String], domain: String,
+    _ attributes: [Onnx_AttributeProto]
+  ) {
+    var node = Onnx_NodeProto()
+    node.opType = operation
+    node.domain = domain
+    node.input = inputs
+    node.attribute = attributes
+    node.output = outputs
     node.name = "node_\(graph.node.count)"
     graph.node.append(node)
-    return name
   }
 
   /// Where a node's result goes.

@@ -41,27 +41,8 @@ struct LinearGraph {
     return ScoreGraph.Scores(name: sum, element: .double, count: scoreCount)
   }
 
-  /// A number of the blueprint by its place, as it is prepared.
-  private struct NumericFeature {
-    var index: Int
-    var replacement: Double
-    var mean: Double
-    var scale: Double
-    var hasMissingIndicator: Bool
-  }
-
-  private var numbers: [NumericFeature] {
-    predictor.features.enumerated().compactMap { index, feature in
-      guard case .numeric(let replacement, let mean, let scale, let hasMissingIndicator) = feature
-      else { return nil }
-      return NumericFeature(
-        index: index, replacement: replacement, mean: mean, scale: scale,
-        hasMissingIndicator: hasMissingIndicator)
-    }
-  }
-
   private func addNumbers(to builder: inout GraphBuilder) -> String? {
-    let numbers = numbers
+    let numbers = predictor.features.numbers
     guard !numbers.isEmpty else { return nil }
     let columns = numbers.map { FeatureGraph.numberColumn(inputs[$0.index], &builder) }
     let features =
@@ -82,7 +63,7 @@ struct LinearGraph {
 
   /// Adds the weights of those numbers that have an indicator where they are missing.
   private func addIndicators(
-    _ isMissing: String, _ numbers: [NumericFeature], _ sum: String,
+    _ isMissing: String, _ numbers: [PreparedNumber], _ sum: String,
     to builder: inout GraphBuilder
   ) -> String {
     guard numbers.contains(where: \.hasMissingIndicator) else { return sum }

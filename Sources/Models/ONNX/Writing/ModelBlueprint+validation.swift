@@ -33,6 +33,8 @@ extension ModelBlueprint {
     case .constant(let scores): try require(scores.count == scoreCount, "scores")
     case .linear(let linear): try validate(linear)
     case .trees(let ensemble): try validate(ensemble)
+    case .naiveBayes(let bayes): try validate(bayes)
+    case .neighbours(let neighbours): try validate(neighbours)
     }
   }
 
@@ -45,10 +47,15 @@ extension ModelBlueprint {
 
   private func validate(_ linear: LinearPredictor) throws {
     let width = linear.features.reduce(0) { $0 + $1.columnCount }
-    try require(linear.features.count == inputs.count, "prepared features")
     try require(linear.intercepts.count == scoreCount, "intercepts")
     try require(linear.weights.count == width * scoreCount, "weights")
-    for (feature, input) in zip(linear.features, inputs) {
+    try validate(linear.features)
+  }
+
+  /// Checks that every input is prepared as what it is.
+  func validate(_ features: [LinearPredictor.PreparedFeature]) throws {
+    try require(features.count == inputs.count, "prepared features")
+    for (feature, input) in zip(features, inputs) {
       switch (feature, input.encoding) {
       case (.oneHot(let columns, let count), .categorical(let levels)):
         try require(columns.count == levels.count + 1, "codes of '\(input.name)'")
@@ -89,7 +96,7 @@ extension ModelBlueprint {
     }
   }
 
-  private func require(_ condition: Bool, _ what: String) throws {
+  func require(_ condition: Bool, _ what: String) throws {
     guard condition else { throw Self.invalid("wrong \(what)") }
   }
 

@@ -31,12 +31,12 @@ public struct OnnxModelWriter {
     let outputs = OutputNames(blueprint, &builder)
     let scores = ScoreGraph.add(blueprint, to: &builder)
     outputs.add(scores, of: blueprint, to: &builder)
-    return try OnnxFile.encode(model(builder.graph, blueprint))
+    return try OnnxFile.encode(try model(builder.graph, blueprint))
   }
 
   private static func model(
     _ graph: Onnx_GraphProto, _ blueprint: ModelBlueprint
-  ) -> Onnx_ModelProto {
+  ) throws -> Onnx_ModelProto {
     var model = Onnx_ModelProto()
     model.irVersion = irVersion
     model.producerName = "mlo"
@@ -46,8 +46,8 @@ public struct OnnxModelWriter {
       calibration: blueprint.calibration.flatMap { calibration in
         guard case .classification(_, _, let scores) = blueprint.target else { return nil }
         return (calibration, scores)
-      })
-    model.metadataProps = contract.entries().map {
+      }, series: blueprint.series)
+    model.metadataProps = try contract.entries().map {
       var entry = Onnx_StringStringEntryProto()
       entry.key = $0.key
       entry.value = $0.value

@@ -19,6 +19,9 @@ enum ScoreGraph {
     case .trees(let ensemble) where ensemble.trees.isEmpty:
       constant(ensemble.baseValues.map(Double.init), blueprint.inputs, &builder)
     case .trees(let ensemble): TreeGraph(ensemble).add(blueprint.inputs, to: &builder)
+    case .naiveBayes(let bayes): NaiveBayesGraph(bayes, blueprint).add(to: &builder)
+    case .neighbours(let neighbours):
+      NeighbourGraph(neighbours, blueprint).add(to: &builder)
     }
   }
 

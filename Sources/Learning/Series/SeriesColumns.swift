@@ -1,0 +1,114 @@
+public import Models
+public import Tabular
+
+/// Makes the columns of a time series' recipe: lags, rolling means and calendar.
+public struct SeriesColumns: Sendable {
+  /// What is made.
+  public let recipe: SeriesRecipe
+  /// The positions of the rows, the earliest first; of equal times, in the order of the data.
+  public let order: [Int]
+  /// The time of each place in that order.
+  private let times: [Double]
+
+  /// Puts rows in the order of their times.
+  ///
+  /// - Parameter keys: A number per row that grows with time: seconds since 1970 for dates.
+  public init(_ recipe: SeriesRecipe, keys: [Double]) {
+    self.recipe = recipe
+    order = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    times = order.map { keys[$0] }
+  }
+
+  /// The times of a column as numbers that grow with time, seconds since 1970 for dates.
+  ///
+  /// - Throws: `LearningError.invalidOption` where a row has no time or one that cannot be read.
+  public static func keys(of column: Column) throws -> [Double] {
+    try TimeOrder.keys(of: column, option: "--time \(column.name)")
+  }
+
+  /// A table with the columns that a recipe makes of its times and targets, the rows where they are.
+  ///
+  /// - Throws: `LearningError`, where the table lacks the times or targets or cannot have them read.
+  public static func adding(_ recipe: SeriesRecipe, to table: Table) throws -> Table {
+    for name in [recipe.time, recipe.target] where table[name] == nil {
+      throw LearningError.unknownColumn(
+        role: "column of the time series", name: name, columns: table.names)
+    }
+    guard let time = table[recipe.time], let target = table[recipe.target] else { return table }
+    let series = SeriesColumns(recipe, keys: try keys(of: time))
+    let values = target.seriesValues
+    let made = series.columns(series.order.indices, values: series.order.map { values[$0] })
+    let places = series.places
+    return Table(
+      columns: table.columns + made.map { $0.rows(places) }, rowCount: table.rowCount)
+  }
+
+  /// The place of each row in the order of time.
+  var places: [Int] {
+    var places = [Int](repeating: 0, count: order.count)
+    for (place, row) in order.enumerated() { places[row] = place }
+    return places
+  }
+
+  /// The columns of some places in the order of time.
+  ///
+  /// - Parameter values: The target at each place in the order of time, NaN where it is not known; only
+  ///   places before a row are read for it.
+  public func columns(_ places: Range<Int>, values: [Double]) -> [Column] {
+    var columns = recipe.lags.map { lag in
+      Column(
+        name: recipe.lagName(lag),
+        values: .reals(places.map { $0 >= lag ? values[$0 - lag] : .nan }))
+    }
+    for width in recipe.rolling {
+      let means = places.map { place in
+        place >= width
+          ? values[place - width..<place].reduce(0, +) / Double(width) : Double.nan
+      }
+      columns.append(Column(name: recipe.meanName(width), values: .reals(means)))
+    }
+    for part in recipe.calendar {
+      let numbers = places.map { Int64(CalendarDate(seconds: times[$0]).number(part)) }
+      columns.append(Column(name: recipe.calendarName(part), values: .integers(numbers)))
+    }
+    return columns
+  }
+
+  /// Whether all of the past that a row reads is known.
+  public func hasHistory(_ place: Int, values: [Double]) -> Bool {
+    guard place >= recipe.history else { return false }
+    if recipe.lags.contains(where: { values[place - $0].isNaN }) { return false }
+    guard let width = recipe.rolling.last else { return true }
+    return !values[place - width..<place].contains { $0.isNaN }
+  }
+
+  /// Where two times follow each other by more than most do: the usual step, how many are longer, and
+  /// the longest; nil where all steps are equal.
+  func gaps() -> (usual: Double, count: Int, longest: Double)? {
+    var steps: [Double] = []
+    for (earlier, later) in zip(times, times.dropFirst()) where later > earlier {
+      steps.append(later - earlier)
+    }
+    guard !steps.isEmpty else { return nil }
+    let usual = steps.sorted()[steps.count / 2]
+    // Half a step more is a gap; months and leap seconds differ by less.
+    let longer = steps.filter { $0 > 1.5 * usual }
+    return longer.isEmpty ? nil : (usual, longer.count, longer.max() ?? usual)
+  }
+
+  /// How many rows have the time of another.
+  var repeatedTimes: Int {
+    zip(times, times.dropFirst()).count { $0 == $1 }
+  }
+}
+
+extension Column {
+  /// The values as a series reads them: NaN where one is missing or is no number.
+  var seriesValues: [Double] {
+    switch values {
+    case .integers(let values): values.map(Double.init)
+    case .reals(let values): values
+    case .booleans, .strings: [Double](repeating: .nan, count: count)
+    }
+  }
+}
