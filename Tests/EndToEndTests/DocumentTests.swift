@@ -4,7 +4,10 @@ import Testing
 /// What the documents show is what happens: every `console` block of a document is typed into a
 /// shell, in a folder that holds `examples` as a clone does.
 @Suite struct DocumentTests {
-  static let documents = ["README.md", "examples/iris/README.md", "examples/churn/README.md"]
+  static let documents = [
+    "README.md", "examples/iris/README.md", "examples/churn/README.md",
+    "examples/series/README.md",
+  ]
 
   @Test("a document's commands print what it shows", arguments: documents)
   func commands(file: String) throws {

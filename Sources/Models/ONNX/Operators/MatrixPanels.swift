@@ -4,6 +4,8 @@
 /// that each number of the panel is read once for four rows.
 struct MatrixPanels: Sendable {
   private static let panelWidth = 4
+  /// Numbers of panels that stay in the first cache while rows pass: 24 KiB.
+  private static let cachedNumbers = 3072
 
   private let rows: Int
   private let columns: Int
@@ -36,7 +38,6 @@ struct MatrixPanels: Sendable {
   func product(_ left: [Double], rowCount: Int, factor: Double, start: [Double]) -> [Double] {
     let count = rowCount * columns
     return [Double](unsafeUninitializedCapacity: count) { product, initialized in
-      product.initialize(repeating: 0)
       left.withUnsafeBufferPointer { left in
         packed.withUnsafeBufferPointer { packed in
           start.withUnsafeBufferPointer { start in
@@ -53,55 +54,76 @@ struct MatrixPanels: Sendable {
     _ packed: UnsafeBufferPointer<Double>, _ start: UnsafeBufferPointer<Double>, rowCount: Int,
     factor: Double
   ) {
-    guard let packed = packed.baseAddress, let left = left.baseAddress else {
-      for row in 0..<rowCount {
-        for column in 0..<columns { product[row * columns + column] = start[column] }
-      }
-      return
-    }
-    for first in stride(from: 0, to: columns, by: Self.panelWidth) {
-      let panel = packed + first * rows
-      let width = min(Self.panelWidth, columns - first)
+    // Panels that fit the first cache together meet four rows after four: so the product is written in
+    // long runs.
+    let block = Self.panelWidth * max(8, Self.cachedNumbers / (Self.panelWidth * max(1, rows)))
+    for from in stride(from: 0, to: columns, by: block) {
+      let to = min(columns, from + block)
       for row in stride(from: 0, to: rowCount, by: 4) {
-        let height = min(4, rowCount - row)
-        let sums = Self.sums(left + row * rows, panel, count: rows, height: height)
-        for r in 0..<height {
-          let target = (row + r) * columns + first
-          for c in 0..<width {
-            product[target + c] = factor * sums[r * 4 + c] + start[first + c]
-          }
+        for first in stride(from: from, to: to, by: Self.panelWidth) {
+          let sums = sums(
+            left, row: row, packed, panel: first * rows, height: min(4, rowCount - row))
+          store(sums, product, start, row: row, column: first, rowCount, factor)
         }
       }
     }
   }
 
+  /// Scales four rows of sums, adds the start, and puts what there is of them into the product.
+  @inline(__always)
+  private func store(
+    _ sums: (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>),
+    _ product: UnsafeMutableBufferPointer<Double>, _ start: UnsafeBufferPointer<Double>,
+    row: Int, column: Int, _ rowCount: Int, _ factor: Double
+  ) {
+    let width = min(Self.panelWidth, columns - column)
+    let height = rowCount - row
+    var begin = SIMD4<Double>.zero
+    for lane in 0..<width { begin[lane] = start[column + lane] }
+    let place = row * columns + column
+    store(factor * sums.0 + begin, product, place, width)
+    if height > 1 { store(factor * sums.1 + begin, product, place + columns, width) }
+    if height > 2 { store(factor * sums.2 + begin, product, place + 2 * columns, width) }
+    if height > 3 { store(factor * sums.3 + begin, product, place + 3 * columns, width) }
+  }
+
+  /// Puts the first `width` numbers of a vector at a place of the product.
+  @inline(__always)
+  private func store(
+    _ numbers: SIMD4<Double>, _ product: UnsafeMutableBufferPointer<Double>, _ place: Int,
+    _ width: Int
+  ) {
+    if width == Self.panelWidth, let target = product.baseAddress {
+      UnsafeMutableRawPointer(target + place).storeBytes(of: numbers, as: SIMD4<Double>.self)
+    } else {
+      for lane in 0..<width { product.initializeElement(at: place + lane, to: numbers[lane]) }
+    }
+  }
+
   /// The sums of up to four rows with one panel; rows past `height` repeat the last.
   @inline(__always)
-  private static func sums(
-    _ left: UnsafePointer<Double>, _ panel: UnsafePointer<Double>, count: Int, height: Int
-  ) -> SIMD16<Double> {
-    let left1 = left + min(1, height - 1) * count
-    let left2 = left + min(2, height - 1) * count
-    let left3 = left + min(3, height - 1) * count
-    var a0 = SIMD2<Double>.zero, a1 = a0, b0 = a0, b1 = a0
-    var c0 = a0, c1 = a0, d0 = a0, d1 = a0
-    let pairs = UnsafeRawPointer(panel)
-    for k in 0..<count {
-      let low = pairs.loadUnaligned(fromByteOffset: 32 &* k, as: SIMD2<Double>.self)
-      let high = pairs.loadUnaligned(fromByteOffset: 32 &* k &+ 16, as: SIMD2<Double>.self)
-      a0 += left[k] * low
-      a1 += left[k] * high
-      b0 += left1[k] * low
-      b1 += left1[k] * high
-      c0 += left2[k] * low
-      c1 += left2[k] * high
-      d0 += left3[k] * low
-      d1 += left3[k] * high
+  private func sums(
+    _ left: UnsafeBufferPointer<Double>, row: Int, _ packed: UnsafeBufferPointer<Double>,
+    panel: Int, height: Int
+  ) -> (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>) {
+    var (a, b, c, d) = (
+      SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero
+    )
+    guard rows > 0, let left = left.baseAddress, let packed = packed.baseAddress else {
+      return (a, b, c, d)
     }
-    return SIMD16(
-      lowHalf: SIMD8(
-        lowHalf: SIMD4(lowHalf: a0, highHalf: a1), highHalf: SIMD4(lowHalf: b0, highHalf: b1)),
-      highHalf: SIMD8(
-        lowHalf: SIMD4(lowHalf: c0, highHalf: c1), highHalf: SIMD4(lowHalf: d0, highHalf: d1)))
+    let first = left + row * rows
+    let second = first + min(1, height - 1) * rows
+    let third = first + min(2, height - 1) * rows
+    let fourth = first + min(3, height - 1) * rows
+    let numbers = UnsafeRawPointer(packed + panel)
+    for k in 0..<rows {
+      let column = numbers.loadUnaligned(fromByteOffset: 32 &* k, as: SIMD4<Double>.self)
+      a += first[k] * column
+      b += second[k] * column
+      c += third[k] * column
+      d += fourth[k] * column
+    }
+    return (a, b, c, d)
   }
 }
