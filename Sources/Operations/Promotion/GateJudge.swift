@@ -17,7 +17,14 @@ struct GateJudge {
   func check(_ rules: [GateRule]) throws -> GateRun {
     let metricRules = rules.compactMap(\.metricRule)
     var records = metricRules.isEmpty ? [] : try metricRecords(metricRules)
-    let checklists = rules.filter { $0.metricRule == nil }
+    let evidenceRules = rules.compactMap { rule -> EvidenceRule? in
+      guard case .evidence(let found) = rule else { return nil }
+      return found
+    }
+    if !evidenceRules.isEmpty { records += try evidenceRecords(evidenceRules) }
+    let checklists = rules.filter { rule in
+      if case .checklist = rule { true } else { false }
+    }
     if !checklists.isEmpty {
       let evidence = try ModelRecords(candidate, in: workspace).evidence()
       records += checklists.map { GateRecord(evidence, requirement: $0.requirement) }
@@ -37,6 +44,15 @@ struct GateJudge {
       evidence: "sha256:\(evaluation.sha256.prefix(12))",
       bootstrap: Bootstrap(groups: record.units))
     return try GateRun.check(rules.map(GateSpecification.init), input: input).records
+  }
+
+  private func evidenceRecords(_ rules: [EvidenceRule]) throws -> [GateRecord] {
+    guard let evaluation = candidate.model.evaluation else {
+      throw OperationsError.noEvaluation(version: candidate.reference)
+    }
+    let record = try EvaluationFile.decode(workspace.readObject(evaluation))
+    let evidence = "sha256:\(evaluation.sha256.prefix(12))"
+    return try rules.map { try record.gateRecord($0, evidence: evidence) }
   }
 
   private func championOutputs(
@@ -92,7 +108,7 @@ extension GateSpecification {
 }
 
 extension GateSpecification.Bound {
-  fileprivate init(_ number: MetricRule.Number) {
+  init(_ number: MetricRule.Number) {
     self.init(text: number.text, value: number.value)
   }
 }

@@ -9,8 +9,16 @@ extension GateRule {
       self = .checklist(try ChecklistRule(node, nodes: nodes))
       return
     }
+    if keys.contains("fairness") {
+      self = .evidence(try EvidenceRule(fairness: node, nodes: nodes))
+      return
+    }
+    if keys.contains("calibration") {
+      self = .evidence(try EvidenceRule(calibration: node, nodes: nodes))
+      return
+    }
     if let first = keys.first, !keys.contains("metric"), !ManifestKeys.metricGate.contains(first) {
-      let nearest = nearestWords(to: first, in: ["metric", "checklist"])
+      let nearest = nearestWords(to: first, in: ["metric", "checklist", "fairness", "calibration"])
       throw nodes.error(
         "unknown_gate", "unknown kind of gate '\(first)'", at: node,
         hints: (nearest.first.map { ["did you mean '\($0)'?"] } ?? []) + [

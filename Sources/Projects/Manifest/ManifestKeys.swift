@@ -24,6 +24,12 @@ public enum ManifestKeys {
   ]
   /// The gate on the checklist.
   public static let checklistGate = ["checklist"]
+  /// A gate on how far groups lie apart.
+  public static let fairnessGate = [
+    "fairness", "slice", "min", "max", "min_rows", "confidence", "on_undecided",
+  ]
+  /// A gate on how well probabilities are calibrated.
+  public static let calibrationGate = ["calibration", "max", "confidence", "on_undecided"]
   /// `checklist`.
   public static let checklist = ["required"]
   /// `report`: the texts that only people can write.

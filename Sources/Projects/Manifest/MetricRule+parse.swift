@@ -58,7 +58,7 @@ extension MetricRule {
   }
 
   /// A confidence between one half and one, or nil for `none`.
-  private static func confidence(
+  static func confidence(
     _ node: Node?, nodes: ManifestNodes
   ) throws(ManifestError) -> Number? {
     guard let node else { return defaultConfidence }

@@ -20,6 +20,21 @@ public struct GroupRates: Sendable, Hashable, Codable {
   /// The mean probability of the positive class.
   public var meanProbability: Double
 
+  init(
+    rows: Int, positiveShare: Double, selectionRate: Double, truePositiveRate: Double?,
+    falsePositiveRate: Double?, falseNegativeRate: Double?, accuracy: Double,
+    meanProbability: Double
+  ) {
+    self.rows = rows
+    self.positiveShare = positiveShare
+    self.selectionRate = selectionRate
+    self.truePositiveRate = truePositiveRate
+    self.falsePositiveRate = falsePositiveRate
+    self.falseNegativeRate = falseNegativeRate
+    self.accuracy = accuracy
+    self.meanProbability = meanProbability
+  }
+
   /// Counts a group's rows, by their weights where there are any.
   public init(_ rows: BinaryMetrics) {
     let weights = rows.weights

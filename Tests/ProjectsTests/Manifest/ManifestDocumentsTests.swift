@@ -24,6 +24,8 @@ struct ManifestDocumentsTests {
     ("environment", ManifestKeys.environment), ("entry_point", ManifestKeys.entryPoint),
     ("parameter", ManifestKeys.parameter), ("stage", ManifestKeys.stage),
     ("metric_gate", ManifestKeys.metricGate), ("checklist_gate", ManifestKeys.checklistGate),
+    ("fairness_gate", ManifestKeys.fairnessGate),
+    ("calibration_gate", ManifestKeys.calibrationGate),
     ("checklist", ManifestKeys.checklist), ("report", ManifestKeys.report),
     ("model", ManifestKeys.model),
   ]

@@ -122,6 +122,55 @@ struct ProjectManifestTests {
     #expect(rules.last?.location.line == 35)
   }
 
+  private func gate(_ text: String) throws -> GateRule? {
+    try manifest("version: 1\nname: a\ngates: {production: [\(text)]}")
+      .gates(for: "production", model: "a").first
+  }
+
+  @Test("a gate on groups names its measure, its column and its rows")
+  func fairnessGate() throws {
+    guard
+      case .evidence(let rule)? = try gate(
+        "{fairness: equal_opportunity_difference, max: 0.10, slice: gender}")
+    else {
+      Issue.record("it is another kind of gate")
+      return
+    }
+    #expect(
+      rule.subject
+        == .fairness(measure: "equal_opportunity_difference", column: "gender", leastRows: 30))
+    #expect(rule.max?.text == "0.10" && rule.min == nil && rule.confidence?.value == 0.95)
+    #expect(
+      rule.requirement == "{fairness: equal_opportunity_difference, max: 0.10, slice: gender}")
+  }
+
+  @Test("a gate on calibration bounds the expected error")
+  func calibrationGate() throws {
+    guard
+      case .evidence(let rule)? = try gate(
+        "{calibration: ece, max: 0.05, confidence: none, on_undecided: warn}")
+    else {
+      Issue.record("it is another kind of gate")
+      return
+    }
+    #expect(rule.subject == .calibration && rule.confidence == nil && rule.onUndecided == "warn")
+  }
+
+  @Test(
+    "gates on evidence that lack something or name nothing known are refused",
+    arguments: [
+      "{fairness: equal_opportunity_difference, max: 0.1}",
+      "{fairness: niceness, slice: a, max: 1}",
+      "{fairness: accuracy_difference, slice: a}", "{calibration: ece}",
+      "{calibration: mce, max: 1}",
+      "{calibration: ece, max: 0.1, slice: a}",
+      "{fairness: accuracy_difference, slice: a, max: 1, min_rows: 0}",
+      "{fairness: accuracy_difference, slice: a, max: 1, min: 0}",
+    ])
+  func refusedEvidence(text: String) {
+    #expect(throws: ManifestError.self) { try gate(text) }
+  }
+
   @Test("required items stand in the order of the checklist, and a model has its own")
   func checklist() throws {
     let project = try manifest(full)

@@ -72,6 +72,17 @@ struct CalibrationTests {
     #expect(isClose(sum, found.score, within: 1e-14))
   }
 
+  @Test("the calibration error has an interval around it, a little above it at most")
+  func errorInterval() throws {
+    let found = try #require(
+      CalibrationCurve.errorEstimate(
+        targets: record.targets, probabilities: record.probabilities))
+    let interval = try #require(found.interval)
+    #expect(isClose(found.value, record.calibration.expected_error))
+    #expect(interval.low < interval.high && interval.high > found.value && interval.low > 0)
+    #expect(CalibrationCurve.errorEstimate(targets: [], probabilities: []) == nil)
+  }
+
   @Test("nothing is said of no rows, or of probabilities that are no numbers")
   func undefined() {
     #expect(CalibrationCurve(targets: [], probabilities: []) == nil)

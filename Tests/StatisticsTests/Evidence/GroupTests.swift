@@ -58,6 +58,43 @@ struct GroupTests {
     #expect(Disparity.between([("x", rates)]).isEmpty)
   }
 
+  @Test("rates of counted rows give the counts back, and the same disparities")
+  func counts() throws {
+    let groups = try groups(weighted: false)
+    let counted = groups.map { (name: $0.name, counts: GroupCounts($0.rates)) }
+    for (group, count) in zip(groups, counted) {
+      #expect(count.counts.rows == group.rates.rows)
+      #expect(isClose(count.counts.rates.selectionRate, group.rates.selectionRate))
+      #expect(count.counts.rates.truePositiveRate == group.rates.truePositiveRate)
+    }
+    let estimate = try #require(Disparity.estimate("equal_opportunity_difference", of: counted))
+    #expect(isClose(estimate.value, record.fairness["equal_opportunity_difference"]))
+    #expect(Disparity.estimate("accuracy_difference", of: []) == nil)
+  }
+
+  @Test("a difference of two accuracies has about the interval of the normal distribution")
+  func interval() throws {
+    // 80 of 100 and 190 of 200 right: 0.15, with a standard error of
+    // sqrt(0.8 * 0.2 / 100 + 0.95 * 0.05 / 200) = 0.04286; 95 %: 0.066 to 0.234.
+    let groups = [
+      (
+        name: "x",
+        counts: GroupCounts(
+          truePositives: 40, falsePositives: 10, falseNegatives: 10, trueNegatives: 40)
+      ),
+      (
+        name: "y",
+        counts: GroupCounts(
+          truePositives: 100, falsePositives: 5, falseNegatives: 5, trueNegatives: 90)
+      ),
+    ]
+    let found = try #require(Disparity.estimate("accuracy_difference", of: groups))
+    let interval = try #require(found.interval)
+    #expect(isClose(found.value, 0.15) && found.concern == nil)
+    #expect((interval.low - 0.066).magnitude < 0.01 && (interval.high - 0.234).magnitude < 0.01)
+    #expect(found == Disparity.estimate("accuracy_difference", of: groups))
+  }
+
   @Test("groups of a regression are compared by their errors")
   func regression() throws {
     // Group x: errors 1, 3; group y: errors -1, -1.
