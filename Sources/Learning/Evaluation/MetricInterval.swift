@@ -11,7 +11,7 @@ public struct MetricInterval: Sendable, Hashable, Codable {
   public var high: Double?
   /// How the interval was found, such as `delong` or `bootstrap`.
   public var method: String
-  /// Why the interval must not decide anything; nil where it may.
+  /// Why there is no interval; nil where there is one.
   public var concern: String?
   /// The seed and the number of random draws, where there were any.
   public var seed: UInt64?
@@ -32,8 +32,9 @@ extension EvaluatedRows {
     return names.compactMap { name in
       Metric(rawValue: name).map { metric in
         let estimate = figures.estimate(metric, bootstrap: bootstrap)
+        let interval = estimate.concern == nil ? estimate.interval : nil
         return MetricInterval(
-          name: name, low: estimate.interval?.low, high: estimate.interval?.high,
+          name: name, low: interval?.low, high: interval?.high,
           method: estimate.method.rawValue, concern: estimate.concern?.title,
           seed: estimate.draws?.seed, draws: estimate.draws?.count)
       }

@@ -13,6 +13,10 @@ extension PerformanceFacts {
         method: record.calibration?.method,
         expectedError: record.details?.calibration?.expectedError,
         uncalibratedError: record.calibration?.uncalibratedError)
+      calibration?.brier = record.details?.brier?.figures ?? []
+    }
+    if let found = record.details?.residuals {
+      residuals = ResidualFacts(found, record.details?.largestErrors ?? [])
     }
   }
 }
@@ -24,20 +28,20 @@ extension SliceFacts {
       metrics: slice.metrics.map { NamedFigure($0.name, $0.value) })
     if let found = slice.rates {
       rates = [
-        NamedFigure("positive share", found.positiveShare),
-        NamedFigure("selection rate", found.selectionRate),
-        NamedFigure("true positive rate", found.truePositiveRate ?? .nan),
-        NamedFigure("false positive rate", found.falsePositiveRate ?? .nan),
-        NamedFigure("false negative rate", found.falseNegativeRate ?? .nan),
+        NamedFigure("positive", found.positiveShare),
+        NamedFigure("called so", found.selectionRate),
+        NamedFigure("TPR", found.truePositiveRate ?? .nan),
+        NamedFigure("FPR", found.falsePositiveRate ?? .nan),
+        NamedFigure("FNR", found.falseNegativeRate ?? .nan),
         NamedFigure("accuracy", found.accuracy),
       ]
     }
     if let found = slice.errors {
       rates = [
-        NamedFigure("mean true value", found.meanTarget),
-        NamedFigure("mean prediction", found.meanPrediction),
+        NamedFigure("true mean", found.meanTarget),
+        NamedFigure("predicted mean", found.meanPrediction),
         NamedFigure("mean error", found.meanError),
-        NamedFigure("mean absolute error", found.meanAbsoluteError),
+        NamedFigure("MAE", found.meanAbsoluteError),
       ]
     }
   }
@@ -69,6 +73,36 @@ extension LearningCurveFacts {
         Point(
           rows: Int(exactly: $0.rows.rounded()) ?? 0, mean: $0.mean, deviation: $0.deviation,
           training: $0.training)
+      })
+  }
+}
+
+extension BrierDecomposition {
+  /// The terms by name, those within bins last.
+  fileprivate var figures: [NamedFigure] {
+    [
+      NamedFigure("reliability", reliability), NamedFigure("resolution", resolution),
+      NamedFigure("uncertainty", uncertainty),
+      NamedFigure("variance within bins", withinBinVariance),
+      NamedFigure("covariance within bins", withinBinCovariance),
+    ]
+  }
+}
+
+extension ResidualFacts {
+  init(_ found: ResidualDiagnostics, _ largest: [LargeError]) {
+    let names = ["smallest", "5 %", "25 %", "median", "75 %", "95 %", "largest"]
+    self.init(
+      figures: [
+        NamedFigure("mean", found.mean),
+        NamedFigure("standard deviation", found.standardDeviation),
+      ] + zip(names, found.quantiles).map { NamedFigure($0, $1) } + [
+        NamedFigure("skewness", found.skewness),
+        NamedFigure("excess kurtosis", found.excessKurtosis),
+      ],
+      normalityP: found.normality.pValue, equalSpreadP: found.equalSpread.pValue,
+      largest: largest.map {
+        LargeErrorFacts(row: $0.row, value: $0.value, prediction: $0.prediction)
       })
   }
 }

@@ -12,7 +12,8 @@ struct ConfusionChart: Chart {
     return ReportFigure(
       id: "confusion", title: matrix.title(positive: source.evidence.model.positive),
       subtitle: "\(countText(matrix.total)) held-out rows"
-        + (source.evidence.performance?.task == "binary" ? ", threshold 0.5" : ""),
+        + (source.evidence.performance?.task == "binary"
+          ? ", threshold \(figureText(source.threshold))" : ""),
       description: "Counts of true and predicted labels.", drawing: nil,
       table: isSmall ? matrix.table : matrix.largestConfusions, bars: [])
   }

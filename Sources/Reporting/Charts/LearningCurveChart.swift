@@ -48,15 +48,22 @@ struct LearningCurveChart: Chart {
         place(point.rows, point.mean + point.deviation), .accent)
       drawing.dot(place(point.rows, point.mean), .accent)
     }
-    let last = points[points.count - 1]
+    addLabels(points[points.count - 1], frame, to: &drawing)
+    return drawing
+  }
+
+  /// Names the lines at their ends, on the sides that face away from each other, past the whisker.
+  private func addLabels(
+    _ last: LearningCurveFacts.Point, _ frame: PlotFrame, to drawing: inout SvgDrawing
+  ) {
     let isAbove = last.training > last.mean
     let end = frame.x(Double(last.rows))
+    let whisker = isAbove ? last.mean - last.deviation : last.mean + last.deviation
     drawing.text(
-      "rows learnt from", (end, frame.y(last.training) + (isAbove ? -8 : 16)), .end)
+      "rows learnt from", (end, frame.y(last.training) + (isAbove ? -22 : 26)), .end)
     drawing.text(
-      "rows not learnt from", (end, frame.y(last.mean) + (isAbove ? 18 : -10)), .end,
+      "rows not learnt from", (end, frame.y(whisker) + (isAbove ? 16 : -8)), .end,
       isStrong: true)
-    return drawing
   }
 
   private func table(_ curve: LearningCurveFacts) -> ReportTable {

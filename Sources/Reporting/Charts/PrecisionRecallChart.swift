@@ -47,10 +47,11 @@ struct PrecisionRecallChart: Chart {
     drawing.path(simplified(stairs(curve)).map { (frame.x($0.x), frame.y($0.y)) }, .accent)
     if let precision = at.precision, let recall = at.recall {
       drawing.dot((frame.x(recall), frame.y(precision)), .accent)
-      let isRight = recall > 0.6
+      // Below the falling line on its left there is room, above it on its right.
+      let isRight = recall > 0.4
       drawing.text(
         "threshold \(figureText(threshold))",
-        (frame.x(recall) + (isRight ? -8 : 8), frame.y(precision) - 8),
+        (frame.x(recall) + (isRight ? -8 : 8), frame.y(precision) + (isRight ? 18 : -8)),
         isRight ? .end : .start, isStrong: true)
     }
     return drawing

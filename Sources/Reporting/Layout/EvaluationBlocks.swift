@@ -13,8 +13,51 @@ func outputBlocks(_ performance: PerformanceFacts) -> [ReportBlock] {
     }
     blocks.append(.text(text + "."))
   }
+  if let brier = performance.calibration?.brier, let sentence = brierSentence(brier) {
+    blocks.append(.text(sentence))
+  }
   if let decision = performance.decision { blocks.append(.text(sentence(decision))) }
   return blocks
+}
+
+/// What the Brier score is made of: smaller reliability and larger resolution are better.
+private func brierSentence(_ terms: [NamedFigure]) -> String? {
+  guard terms.count == 5 else { return nil }
+  let figures = terms.map { figureText($0.value) }
+  return "The Brier score is reliability \(figures[0]) (how far bins are off) less resolution "
+    + "\(figures[1]) (how far bins differ) plus uncertainty \(figures[2]) (of the labels "
+    + "themselves), plus variance \(figures[3]) less covariance \(figures[4]) within the bins."
+}
+
+/// How the errors of a regression are spread, and where they are largest.
+func residualBlocks(_ performance: PerformanceFacts) -> [ReportBlock] {
+  guard let residuals = performance.residuals else { return [] }
+  let spread =
+    residuals.equalSpreadP < 0.01
+    ? "Their spread changes with the prediction"
+    : "No change of their spread with the prediction was found"
+  let shape =
+    residuals.normalityP < 0.01
+    ? "their distribution is not the normal one" : "they may be normally distributed"
+  return [
+    .table(
+      ReportTable(
+        "Errors: true less predicted values", ["Figure", "Value"], numeric: [1],
+        rows: residuals.figures.map { [$0.name, figureText($0.value)] })),
+    .text(
+      "\(spread) (p = \(figureText(residuals.equalSpreadP))), and \(shape) "
+        + "(p = \(figureText(residuals.normalityP)))."),
+    .table(
+      ReportTable(
+        "The largest errors", ["Data row", "True", "Predicted", "Error"],
+        numeric: [0, 1, 2, 3],
+        rows: residuals.largest.map {
+          [
+            countText($0.row + 1), figureText($0.value), figureText($0.prediction),
+            figureText($0.value - $0.prediction),
+          ]
+        })),
+  ]
 }
 
 private func sentence(_ decision: CostedThresholdFacts) -> String {
@@ -46,7 +89,8 @@ private func rateTable(
   _ found: FairnessFacts, _ groups: [SliceFacts], of first: SliceFacts
 ) -> ReportTable {
   ReportTable(
-    "How groups by '\(found.column)' are treated", ["Group", "Rows"] + first.rates.map(\.name),
+    "How groups by '\(found.column)' are treated\(legend(first))",
+    ["Group", "Rows"] + first.rates.map(\.name),
     numeric: Set(1...(first.rates.count + 1)),
     rows: groups.map { group in
       [group.value.isEmpty ? "(missing)" : group.value, countText(group.rows)]
@@ -55,6 +99,12 @@ private func rateTable(
           return rate.value.isFinite ? figureText(rate.value) : "–"
         }
     })
+}
+
+/// What the short headings of a classifier's rates mean.
+private func legend(_ group: SliceFacts) -> String {
+  guard group.rates.contains(where: { $0.name == "TPR" }) else { return "" }
+  return ": share of positives, share called so; true and false positive, false negative rate"
 }
 
 private func disparityTable(_ found: FairnessFacts) -> ReportTable {

@@ -16,6 +16,7 @@ func resultsSection(_ source: ReportSource) -> ReportSection {
   if let matrix = ConfusionMatrix(source), matrix.labels.count > 2 {
     blocks.append(.table(matrix.perClass))
   }
+  blocks += residualBlocks(performance)
   blocks += sliceBlocks(performance) + fairnessBlocks(performance)
   blocks += claimed(source)
   if !performance.isReproduced {

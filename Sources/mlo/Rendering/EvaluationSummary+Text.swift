@@ -55,6 +55,10 @@ extension EvaluationSummary {
         ? "  the spread of the errors changes with the prediction"
         : "  no trend of the spread of the errors with the prediction was found",
     ]
+      + residuals.largest.prefix(3).map {
+        "  data row \(countText($0.row + 1)): true \(numberText($0.value)), predicted "
+          + numberText($0.prediction)
+      }
   }
 }
 

@@ -80,6 +80,7 @@ struct ThresholdGraphTests {
               (found.probabilities[0][row] - 1 / Double(labels.texts.count)).magnitude < 1e-15)
           }
         }
+        #expect(try ModelBlueprint(onnx: bytes).calibration == method, "\(item.name)")
       }
     }
   }

@@ -57,6 +57,8 @@ public struct CalibrationFacts: Sendable, Hashable, Encodable {
   public var expectedError: Double?
   /// The same without the calibration.
   public var uncalibratedError: Double?
+  /// What the Brier score is made of, by name; empty for several labels.
+  public var brier: [NamedFigure] = []
 
   /// Describes a calibration.
   public init(method: String?, expectedError: Double?, uncalibratedError: Double?) {
@@ -97,5 +99,44 @@ public struct LearningCurveFacts: Sendable, Hashable, Encodable {
   public init(metric: String, points: [Point]) {
     self.metric = metric
     self.points = points
+  }
+}
+
+/// How the errors of a regression are spread: true less predicted values.
+public struct ResidualFacts: Sendable, Hashable, Encodable {
+  /// Mean, standard deviation, quantiles and moments, by name.
+  public var figures: [NamedFigure]
+  /// The probability of such moments if the errors were normal.
+  public var normalityP: Double
+  /// The probability of such a trend of the spread over the predictions if there were none.
+  public var equalSpreadP: Double
+  /// The largest errors, the largest first.
+  public var largest: [LargeErrorFacts]
+
+  /// Describes errors.
+  public init(
+    figures: [NamedFigure], normalityP: Double, equalSpreadP: Double, largest: [LargeErrorFacts]
+  ) {
+    self.figures = figures
+    self.normalityP = normalityP
+    self.equalSpreadP = equalSpreadP
+    self.largest = largest
+  }
+}
+
+/// A row that a regression is far from.
+public struct LargeErrorFacts: Sendable, Hashable, Encodable {
+  /// The data row, counted from 0.
+  public var row: Int
+  /// The true value.
+  public var value: Double
+  /// The predicted value.
+  public var prediction: Double
+
+  /// Describes a row.
+  public init(row: Int, value: Double, prediction: Double) {
+    self.row = row
+    self.value = value
+    self.prediction = prediction
   }
 }

@@ -28,6 +28,8 @@ public struct PerformanceFacts: Sendable, Hashable, Encodable {
   public var decision: CostedThresholdFacts?
   /// How probabilities were calibrated; nil where they were not.
   public var calibration: CalibrationFacts?
+  /// How the errors of a regression are spread; nil for labels.
+  public var residuals: ResidualFacts?
   /// How the main figure grows with the rows that are learnt from; nil where nobody asked.
   public var learningCurve: LearningCurveFacts?
 

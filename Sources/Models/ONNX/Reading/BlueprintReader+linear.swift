@@ -93,8 +93,9 @@ private struct Numbers {
     let name = scaled?.output.first ?? ""
     weights = try graph.doubles(
       of: graph.node("MatMul", reading: name), at: 1, count: count * scoreCount)
-    let indicators = graph.node("MatMul") { $0.input.first.map(ExactText.init) != ExactText(name) }
-    if let indicators {
+    let isMissing = graph.node("IsNaN")?.output.first
+    let flags = isMissing.flatMap { graph.node("Cast", reading: $0)?.output.first }
+    if let indicators = flags.flatMap({ graph.node("MatMul", reading: $0) }) {
       indicatorWeights = try graph.doubles(of: indicators, at: 1, count: count * scoreCount)
     }
   }
