@@ -108,7 +108,7 @@ private func legend(_ group: SliceFacts) -> String {
 }
 
 private func disparityTable(_ found: FairnessFacts) -> ReportTable {
-  let few = found.leftOut == 0 ? "" : ", \(countText(found.leftOut)) smaller ones left out"
+  let few = found.leftOut == 0 ? "" : ", smaller left out: \(countText(found.leftOut))"
   return ReportTable(
     "How far \(countText(found.compared)) groups by '\(found.column)' of "
       + "\(countText(found.leastRows)) rows or more lie apart\(few)",
