@@ -16,6 +16,18 @@ extension ModelMetrics {
     case (.binary(let rows), .averagePrecision):
       let ranking = rows.ranking
       return { ranking?.averagePrecision(weights: weighted($0)) ?? .nan }
+    case (.binary(let rows), .f1):
+      let both = rows.targets.indices.map { rows.targets[$0] && rows.predictions[$0] ? 2.0 : 0 }
+      let either = rows.targets.indices.map { row in
+        (rows.targets[row] ? 1.0 : 0) + (rows.predictions[row] ? 1 : 0)
+      }
+      return { counts in
+        let weights = weighted(counts)
+        return ratioOrZero(sum(both, weights), sum(either, weights))
+      }
+    case (.regression(let rows), .medianAbsoluteError):
+      let sorted = SortedErrors(rows)
+      return { sorted?.median(weights: weighted($0)) ?? .nan }
     case (.multiclass(let rows), .aucOneVersusRest):
       let rankings = rows.rankings
       return { counts in
@@ -26,7 +38,7 @@ extension ModelMetrics {
       }
     case (.multiclass(let rows), .f1Macro):
       // A class of which no row was drawn must not count as one that is never right.
-      return { rows.rows(drawn($0)).f1Macro }
+      return { rows.f1Macro(counts: $0) }
     default:
       return { self.weighted(weighted($0)).value(of: metric) }
     }
@@ -42,16 +54,9 @@ extension ModelMetrics {
   }
 }
 
-/// The rows that were drawn, each as often as it was.
-private func drawn(_ counts: [Double]) -> [Int] {
-  var rows: [Int] = []
-  rows.reserveCapacity(counts.count)
-  for (row, count) in counts.enumerated() {
-    var left = count
-    while left > 0 {
-      rows.append(row)
-      left -= 1
-    }
-  }
-  return rows
+/// The sum of the products of two lists.
+private func sum(_ values: [Double], _ weights: [Double]) -> Double {
+  var total = 0.0
+  for (value, weight) in zip(values, weights) { total += value * weight }
+  return total
 }

@@ -40,22 +40,12 @@ public struct MulticlassMetrics: Sendable, Hashable {
     self.weights = weights
   }
 
-  private init(_ all: MulticlassMetrics, rows: [Int]) {
-    targets = rows.map { all.targets[$0] }
-    probabilities = all.probabilities.map { column in rows.map { column[$0] } }
-    predictions = rows.map { all.predictions[$0] }
-    weights = all.weights.map { weights in rows.map { weights[$0] } }
-  }
-
   private init(_ all: MulticlassMetrics, weights: [Double]) {
     targets = all.targets
     probabilities = all.probabilities
     predictions = all.predictions
     self.weights = weights
   }
-
-  /// The same predictions for some rows, which may repeat.
-  func rows(_ rows: [Int]) -> MulticlassMetrics { MulticlassMetrics(self, rows: rows) }
 
   /// The same predictions with other weights, which must fit.
   func weighted(_ weights: [Double]) -> MulticlassMetrics {
@@ -75,8 +65,11 @@ public struct MulticlassMetrics: Sendable, Hashable {
   /// The unweighted mean of each class's F1, over the classes that occur as target or prediction.
   ///
   /// A class that is never right has an F1 of 0. NaN without rows.
-  public var f1Macro: Double {
-    let tallies = tallies()
+  public var f1Macro: Double { f1Macro(counts: nil) }
+
+  /// The same for rows that count as often as they were drawn, not at all where that is 0.
+  func f1Macro(counts: [Double]?) -> Double {
+    let tallies = tallies(counts: counts)
     let present = (0..<classCount).filter { tallies.occurrences[$0] > 0 }
     return mean(count: present.count, weights: nil) { position in
       let code = present[position]
@@ -108,12 +101,14 @@ public struct MulticlassMetrics: Sendable, Hashable {
 
   /// For each class: the weight of right rows, the summed weight of its targets and predictions,
   /// and how often it occurs as either.
-  private func tallies() -> (hits: [Double], weights: [Double], occurrences: [Int]) {
+  private func tallies(
+    counts: [Double]?
+  ) -> (hits: [Double], weights: [Double], occurrences: [Int]) {
     var hits = [Double](repeating: 0, count: classCount)
     var both = hits
     var occurrences = [Int](repeating: 0, count: classCount)
-    for row in 0..<rowCount {
-      let weight = weights?[row] ?? 1
+    for row in 0..<rowCount where (counts?[row] ?? 1) > 0 {
+      let weight = (weights?[row] ?? 1) * (counts?[row] ?? 1)
       if targets[row] == predictions[row] { hits[targets[row]] += weight }
       for code in [targets[row], predictions[row]] {
         both[code] += weight

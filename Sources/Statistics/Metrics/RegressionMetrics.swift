@@ -70,20 +70,7 @@ public struct RegressionMetrics: Sendable, Hashable {
   ///
   /// With weights: where half of the weight is reached ("averaged inverted CDF").
   public var medianAbsoluteError: Double {
-    let errors = (0..<rowCount).map { absoluteError($0) }
-    guard rowCount > 0, !errors.contains(where: \.isNaN) else { return .nan }
-    let order = errors.indices.sorted { errors[$0] < errors[$1] }
-    let half = order.reduce(0) { $0 + (weights?[$1] ?? 1) } / 2
-    guard half > 0 else { return .nan }
-    var reached = 0.0
-    for (position, row) in order.enumerated() {
-      reached += weights?[row] ?? 1
-      guard reached >= half else { continue }
-      guard reached - half <= .ulpOfOne else { return errors[row] }
-      let next = order[(position + 1)...].first { (weights?[$0] ?? 1) > 0 }
-      return (errors[row] + errors[next ?? row]) / 2
-    }
-    return .nan
+    SortedErrors(self)?.median(weights: weights) ?? .nan
   }
 
   /// The squared error of one row.

@@ -28,7 +28,7 @@ struct EvaluationChartTests {
       threshold: 0.75, falsePositiveCost: 3, falseNegativeCost: 1, cost: 0.5, usualCost: 0.75)
     let chosen = try #require(PrecisionRecallChart().figure(source))
     #expect(
-      chosen.title.hasPrefix("Of the rows called 'Yes', 100 % are; it finds 40.0 % of all"))
+      chosen.title.hasPrefix("Of the rows called 'Yes', 100.0 % are; it finds 40.0 % of all"))
     #expect(chosen.table.rows.map(\.first).contains("0.750"))
     #expect(RocChart().figure(source)?.description.contains("At the threshold 0.750") == true)
     source.outputs = try Samples.regression().outputs
