@@ -72,17 +72,33 @@ public struct EvaluationSummary: Encodable, Sendable {
   }
 }
 
+/// The parts of an evaluation record that a summary needs; the rows of large data are not read.
+private struct SummarisedRecord: Decodable {
+  struct Rows: Decodable {
+    var rows: [Int]
+  }
+  var labels: [String]
+  var holdout: Rows
+  var metrics: [NamedMetric]
+  var intervals: [MetricInterval]?
+  var details: EvaluationDetails?
+  var decision: ThresholdDecision?
+  var slices: [SliceMetrics]
+  var disparities: [SliceDisparities]?
+}
+
 extension EvaluationSummary {
   /// Reads a record; nil where there is none.
   init?(_ object: ObjectReference?, in workspace: Workspace) throws {
     guard let object else { return nil }
-    let record = try EvaluationFile.decode(workspace.readObject(object))
+    let record = try EvaluationFile.decode(
+      workspace.readObject(object), as: SummarisedRecord.self)
     let names = Set((record.intervals ?? []).map(\.name))
     guard let details = record.details else { return nil }
     self.init(
       rows: record.holdout.rows.count,
       metrics: byName(record.metrics.filter { names.contains($0.name) }),
-      intervals: record.intervalsByName, labels: record.labels, confusion: details.confusion,
+      intervals: (record.intervals ?? []).ends, labels: record.labels, confusion: details.confusion,
       expectedCalibrationError: details.calibration?.expectedError,
       brier: details.brier.map(BrierTerms.init),
       threshold: record.decision.map(TrainThreshold.init),

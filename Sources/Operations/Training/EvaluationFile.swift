@@ -15,10 +15,15 @@ enum EvaluationFile {
 
   /// Reads a record that was kept.
   static func decode(_ bytes: [UInt8]) throws -> EvaluationRecord {
+    try decode(bytes, as: EvaluationRecord.self)
+  }
+
+  /// Reads the parts of a record that a type has.
+  static func decode<Part: Decodable>(_ bytes: [UInt8], as type: Part.Type) throws -> Part {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return try decoder.decode(EvaluationRecord.self, from: Data(bytes))
+    return try decoder.decode(type, from: Data(bytes))
   }
 }

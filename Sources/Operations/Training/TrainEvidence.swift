@@ -172,11 +172,11 @@ public struct TrainFairness: Encodable, Sendable {
   }
 }
 
-extension EvaluationRecord {
-  /// The ends of the intervals by the names of the figures.
-  var intervalsByName: [String: [Double]?] {
+extension [MetricInterval] {
+  /// The ends of the intervals by the names of the figures; nil where the rows do not tell.
+  var ends: [String: [Double]?] {
     Dictionary(
-      (intervals ?? []).map { interval in
+      map { interval in
         guard let low = interval.low, let high = interval.high else { return (interval.name, nil) }
         return (interval.name, [low, high])
       }

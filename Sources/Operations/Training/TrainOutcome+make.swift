@@ -18,7 +18,7 @@ extension TrainOutcome {
       features: plan.features.map(TrainFeature.init),
       leftOut: plan.leftOut.map { TrainLeftOut(name: $0.name, reason: $0.reason) },
       warnings: outcome.warnings, metrics: byName(outcome.metrics),
-      intervals: outcome.record.intervalsByName, baseline: byName(outcome.baseline),
+      intervals: (outcome.record.intervals ?? []).ends, baseline: byName(outcome.baseline),
       metricNames: plan.metricNames,
       threshold: outcome.record.decision.map(TrainThreshold.init),
       calibration: TrainCalibration(outcome.record),
