@@ -2,8 +2,9 @@
 public enum LearnerRegistry {
   /// The family; the first is what `auto` means.
   static let members: [any Learner.Type] = [
-    GradientBoosting.self, SingleTree.self, LogisticRegression.self, LinearRegression.self,
-    NaiveBayes.self, NearestNeighbours.self, Baseline.self,
+    GradientBoosting.self, RandomForest.self, ExtraTrees.self, SingleTree.self,
+    LogisticRegression.self, LinearRegression.self, NaiveBayes.self, NearestNeighbours.self,
+    Baseline.self,
   ]
 
   /// The names after `--model`, without `auto`.

@@ -1,0 +1,92 @@
+/// The settings of forests, checked.
+struct ForestParameters: Sendable, Hashable {
+  /// The number of trees.
+  var trees: Int
+  /// The largest number of splits on a path; nil for any.
+  var depth: Int?
+  /// The largest number of leaves of a tree; nil for any.
+  var leaves: Int?
+  /// The fewest rows in a leaf; nil decides by the task and the number of rows.
+  var minLeaf: Int?
+  /// The features tried at each split; nil decides by the task.
+  var features: FeatureShare?
+  /// Whether rows are drawn with replacement.
+  var isBootstrap: Bool
+  /// The number of rows drawn, as a share.
+  var subsample: Double
+  /// The largest number of bins of a number.
+  var bins: Int
+  /// How much the rows of each label count.
+  var balance: ClassBalance
+
+  /// The settings with their defaults.
+  static func descriptions(bootstrap: String) -> [SettingDescription] {
+    [
+      .init(name: "trees", standard: "100", meaning: "the number of trees"),
+      .init(name: "depth", standard: "0", meaning: "the most splits on a path; 0 is any number"),
+      .init(name: "leaves", standard: "0", meaning: "the most leaves of a tree; 0 is any number"),
+      .init(
+        name: "min-leaf", standard: "auto",
+        meaning: "the fewest rows in a leaf; auto is 1, and more on many rows"),
+      FeatureShare.description(standard: "auto").adding(
+        "; auto is sqrt for labels and all for numbers"),
+      .init(
+        name: "bootstrap", standard: bootstrap,
+        meaning: "whether a tree's rows are drawn with replacement: true, false"),
+      .init(name: "subsample", standard: "1", meaning: "the share of rows that a tree is grown on"),
+      .init(name: "bins", standard: "255", meaning: "the most bins of a number's values"),
+      ClassBalance.description,
+    ]
+  }
+
+  /// Checks the settings.
+  init(_ settings: LearnerSettings) throws {
+    trees = try settings.integer("trees", 1...100_000)
+    let depth = try settings.integer("depth", 0...10_000)
+    self.depth = depth == 0 ? nil : depth
+    let leaves = try settings.integer("leaves", 0...1_000_000_000)
+    self.leaves = leaves == 0 ? nil : max(2, leaves)
+    minLeaf =
+      settings.text("min-leaf") == "auto" ? nil : try settings.integer("min-leaf", 1...1_000_000_000)
+    features = try FeatureShare.read(settings)
+    guard let isBootstrap = Bool(settings.text("bootstrap")) else {
+      throw LearningError.invalidSetting(
+        name: "bootstrap", value: settings.text("bootstrap"), expected: "true or false")
+    }
+    self.isBootstrap = isBootstrap
+    subsample = try settings.number("subsample", 0...1, excludingLowest: true)
+    bins = try settings.integer("bins", 2...255)
+    balance = try ClassBalance(settings)
+  }
+
+  /// How the trees of a task grow on so many rows and features.
+  func rules(_ task: LearningTask, rows: Int, features count: Int, cutsByChance: Bool) -> TreeRules {
+    let share = features ?? (task.labels == nil ? .share(1) : .squareRoot)
+    return TreeRules(
+      leaves: leaves, depth: depth, minLeaf: leafRows(task, rows: rows),
+      features: share.count(of: count), cutsByChance: cutsByChance)
+  }
+
+  /// The fewest rows in a leaf.
+  func leafRows(_ task: LearningTask, rows: Int) -> Int {
+    minLeaf ?? 1
+  }
+
+  /// The largest amount of memory that a fit takes: bins and rows, and the nodes with their lists in
+  /// the stored model.
+  func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
+    let outputs = task.labels?.count ?? 1
+    let leafRows = leafRows(task, rows: rows)
+    let leaves = min(leaves ?? .max, max(1, rows / leafRows))
+    let nodes = trees.multipliedClamping(2).multipliedClamping(leaves)
+    return rows.multipliedClamping(features + 8 * outputs + 160)
+      .addingClamping(nodes.multipliedClamping(200 + 40 * outputs))
+  }
+}
+
+extension SettingDescription {
+  /// The same with more said about it.
+  fileprivate func adding(_ text: String) -> SettingDescription {
+    SettingDescription(name: name, standard: standard, meaning: meaning + text)
+  }
+}
