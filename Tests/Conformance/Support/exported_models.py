@@ -13,8 +13,9 @@ import tempfile
 from dataclasses import dataclass
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-CLASSIFIERS = ["gbdt", "logistic", "tree", "naive-bayes", "knn", "baseline"]
-REGRESSIONS = ["gbdt", "linear", "tree", "knn", "baseline"]
+CLASSIFIERS = [
+    "gbdt", "forest", "extra-trees", "logistic", "tree", "naive-bayes", "knn", "baseline"]
+REGRESSIONS = ["gbdt", "forest", "extra-trees", "linear", "tree", "knn", "baseline"]
 DATA = [
     ("telco-churn", ROOT / "examples/data/telco-churn.csv", "Churn", CLASSIFIERS),
     ("adult", ROOT / "examples/data/adult.csv", "income", CLASSIFIERS),

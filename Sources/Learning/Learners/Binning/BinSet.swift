@@ -10,6 +10,14 @@ struct BinSet: Sendable, Hashable {
     for bin in bins { insert(bin) }
   }
 
+  /// The bins below a count.
+  init(below count: Int) {
+    for word in 0..<4 {
+      let bits = min(64, max(0, count - 64 * word))
+      words[word] = bits == 64 ? .max : 1 << UInt64(bits) - 1
+    }
+  }
+
   /// Adds a bin.
   mutating func insert(_ bin: Int) {
     words[(bin >> 6) & 3] |= 1 << UInt64(bin & 63)

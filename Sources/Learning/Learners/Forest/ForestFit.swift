@@ -8,51 +8,33 @@ struct ForestFit: Sendable {
   /// Whether features are cut where chance says.
   let cutsByChance: Bool
 
-  /// Trees that are grown before they are added up in their order.
-  private func batch(_ threads: Int) -> Int { max(8, 4 * threads) }
-
   /// Fits the trees; they depend on the seed and their numbers alone, not on the threads.
   func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel {
     let matrix = BinnedMatrix(set.features, limit: parameters.bins, control: control)
-    let features = TreeFeatures(matrix, set.features.columns)
     let targets = TreeTargets(set, weights: parameters.balance.weights(of: set))
-    let rules = parameters.rules(
-      set.task, rows: set.rowCount, features: features.count, cutsByChance: cutsByChance)
     let bag = RowBag(
       share: parameters.subsample, isBootstrap: parameters.isBootstrap, seed: control.seed)
-    var outOfBag = OutOfBag(
-      rowCount: bag.leavesOut ? set.rowCount : 0, outputCount: targets.outputCount)
-    var trees: [DecisionTree] = []
-    var gains = [FeatureGain](repeating: FeatureGain(), count: features.count)
-    while trees.count < parameters.trees {
-      let grown = try grow(
-        trees.count..<min(parameters.trees, trees.count + batch(control.threads)), control
-      ) { tree in
-        let rows = bag.rows(targets, tree: tree)
-        return TreeGrowth(
-          features, targets, rules, samples: rows.samples, others: rows.others,
-          seed: SplitMix64.hash(control.seed &+ UInt64(truncatingIfNeeded: tree)))
-      }
-      for tree in grown {
-        outOfBag.add(tree)
-        trees.append(tree.tree)
-        for (feature, gain) in tree.gains.enumerated() {
-          gains[feature].gain += gain.gain / Double(parameters.trees)
-          gains[feature].splits += gain.splits
+    var forest = GrowingForest(
+      features: matrix.featureCount, rows: bag.leavesOut ? set.rowCount : 0,
+      outputs: targets.outputCount)
+    let rules = parameters.rules(
+      set.task, rows: set.rowCount, features: matrix.featureCount, cutsByChance: cutsByChance)
+    try TreeFeatures.lend(matrix, set.features.columns) { features in
+      while forest.trees.count < parameters.trees {
+        // A batch is grown before its trees are added up in their order.
+        let numbers = forest.trees.count..<min(
+          parameters.trees, forest.trees.count + max(8, 4 * control.threads))
+        let grown = try grow(numbers, control) { tree in
+          let rows = bag.rows(targets, tree: tree)
+          return TreeGrowth(
+            features, targets, rules, samples: rows.samples, others: rows.others,
+            seed: SplitMix64.hash(control.seed &+ UInt64(truncatingIfNeeded: tree)))
         }
+        for tree in grown { forest.add(tree) }
+        control.report(forest.trees.count, of: parameters.trees, "fitting")
       }
-      control.report(trees.count, of: parameters.trees, "fitting")
     }
-    let nodes = trees.reduce(0) { $0 + $1.nodes.count }
-    return FittedModel(
-      predictor: .trees(
-        TreeEnsemble(
-          trees: trees, scoreCount: targets.outputCount,
-          baseValues: [Float](repeating: 0, count: targets.outputCount), aggregate: .average)),
-      scale: .probability, importances: gains,
-      facts: outOfBag.facts(set.target) + [
-        ResolvedSetting(name: "leaves", value: String((nodes + trees.count) / 2))
-      ])
+    return forest.model(set.target)
   }
 
   private func grow(
@@ -62,10 +44,50 @@ struct ForestFit: Sendable {
     grown.withUnsafeMutableBufferPointer { grown in
       Parallel.run(parts: numbers.count, threads: control.threads) { part in
         guard !control.isCancelled() else { return }
-        grown[part] = growth(numbers.lowerBound + part).grow()
+        var growth = growth(numbers.lowerBound + part)
+        grown[part] = growth.grow()
       }
     }
     try control.checkCancelled()
     return grown.compactMap { $0 }
+  }
+}
+
+/// A forest while trees are added to it.
+private struct GrowingForest {
+  private(set) var trees: [DecisionTree] = []
+  private var gains: [FeatureGain]
+  private var outOfBag: OutOfBag
+  private let outputs: Int
+
+  init(features: Int, rows: Int, outputs: Int) {
+    gains = [FeatureGain](repeating: FeatureGain(), count: features)
+    outOfBag = OutOfBag(rowCount: rows, outputCount: outputs)
+    self.outputs = outputs
+  }
+
+  mutating func add(_ grown: GrownTree) {
+    outOfBag.add(grown)
+    trees.append(grown.tree)
+    for (feature, gain) in grown.gains.enumerated() {
+      gains[feature].gain += gain.gain
+      gains[feature].splits += gain.splits
+    }
+  }
+
+  /// The mean of the trees; gains are those of the average tree.
+  func model(_ target: TargetValues) -> FittedModel {
+    let nodes = trees.reduce(0) { $0 + $1.nodes.count }
+    return FittedModel(
+      predictor: .trees(
+        TreeEnsemble(
+          trees: trees, scoreCount: outputs,
+          baseValues: [Float](repeating: 0, count: outputs), aggregate: .average)),
+      scale: .probability,
+      importances: gains.map {
+        FeatureGain(gain: $0.gain / Double(max(1, trees.count)), splits: $0.splits)
+      },
+      facts: outOfBag.facts(target)
+        + [ResolvedSetting(name: "leaves", value: String((nodes + trees.count) / 2))])
   }
 }

@@ -27,7 +27,8 @@ struct ForestParameters: Sendable, Hashable {
       .init(name: "leaves", standard: "0", meaning: "the most leaves of a tree; 0 is any number"),
       .init(
         name: "min-leaf", standard: "auto",
-        meaning: "the fewest rows in a leaf; auto is 1, and more on many rows"),
+        meaning: "the fewest rows in a leaf; auto is a 1,000th of the training rows up to 5 for labels, "
+          + "1 for numbers, and for both at least a 50,000th of the rows"),
       FeatureShare.description(standard: "auto").adding(
         "; auto is sqrt for labels and all for numbers"),
       .init(
@@ -68,8 +69,13 @@ struct ForestParameters: Sendable, Hashable {
   }
 
   /// The fewest rows in a leaf.
+  ///
+  /// Shares of labels need several rows where labels are noisy, as ranger's default of 10 for
+  /// probabilities does (Malley and others 2012); the mean of numbers does not. On very many rows,
+  /// leaves grow with them, so that the model stays small enough to be stored and served.
   func leafRows(_ task: LearningTask, rows: Int) -> Int {
-    minLeaf ?? 1
+    let few = task.labels == nil ? 1 : min(5, rows / 1000)
+    return minLeaf ?? max(1, few, rows / 50_000)
   }
 
   /// The largest amount of memory that a fit takes: bins and rows, and the nodes with their lists in

@@ -53,7 +53,7 @@ final class BinSums {
 
   /// Sums rows by the bins of a feature, given as the feature's bins of all rows.
   func fill(
-    _ samples: UnsafeBufferPointer<TreeSample>, _ column: UnsafePointer<UInt8>, binCount: Int
+    _ samples: UnsafeBufferPointer<TreeSample>, _ column: UnsafeBufferPointer<UInt8>, binCount: Int
   ) {
     let isSmall = samples.count < binCount
     if targetCount == 1 {
@@ -83,7 +83,7 @@ final class BinSums {
   }
 
   private func fillOne(
-    _ samples: UnsafeBufferPointer<TreeSample>, _ column: UnsafePointer<UInt8>
+    _ samples: UnsafeBufferPointer<TreeSample>, _ column: UnsafeBufferPointer<UInt8>
   ) {
     let wide = UnsafeMutableRawPointer(sums).assumingMemoryBound(to: SIMD4<Double>.self)
     for sample in samples {
@@ -93,13 +93,13 @@ final class BinSums {
   }
 
   private func collectFew(
-    _ samples: UnsafeBufferPointer<TreeSample>, _ column: UnsafePointer<UInt8>
+    _ samples: UnsafeBufferPointer<TreeSample>, _ column: UnsafeBufferPointer<UInt8>
   ) {
     for sample in samples {
       let bin = column[Int(sample.row)]
       marks[Int(bin >> 6)] |= 1 << UInt64(bin & 63)
     }
-    count = 0
+    var count = 0
     for word in 0..<4 {
       var bits = marks[word]
       marks[word] = 0
@@ -109,13 +109,15 @@ final class BinSums {
         count &+= 1
       }
     }
+    self.count = count
   }
 
   private func collectMany(_ binCount: Int) {
-    count = 0
+    var count = 0
     for bin in 0..<min(binCount, 256) where sums[bin &* stride] > 0 {
       bins[count] = UInt8(truncatingIfNeeded: bin)
       count &+= 1
     }
+    self.count = count
   }
 }

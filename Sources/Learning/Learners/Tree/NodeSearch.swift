@@ -24,26 +24,20 @@ struct NodeSearch {
     let wanted = rules.features ?? order.count
     let explained = cuts.explained
     var best: NodeSplit?
-    features.matrix.bytes.withUnsafeBufferPointer { bytes in
-      guard let bytes = bytes.baseAddress else { return }
-      var hasVaried = false
-      for drawn in 0..<order.count {
-        if drawn >= wanted, hasVaried { break }
-        let feature = rules.features == nil ? drawn : draw(drawn, &random)
-        sums.fill(
-          samples, bytes + feature &* features.matrix.rowCount,
-          binCount: features.binCounts[feature])
-        hasVaried = hasVaried || sums.count > 1
-        if var split = split(feature, &random) {
-          split.gain -= explained
-          if split.gain > best?.gain ?? -.infinity { best = split }
-        }
-        sums.clear()
-      }
+    var hasVaried = false
+    for drawn in 0..<order.count {
+      if drawn >= wanted, hasVaried { break }
+      let feature = rules.features == nil ? drawn : draw(drawn, &random)
+      sums.fill(
+        samples, features.column(feature), binCount: features.shape(feature).binCount)
+      hasVaried = hasVaried || sums.count > 1
+      if let split = split(feature, better: best?.gain ?? -.infinity, &random) { best = split }
+      sums.clear()
     }
     // A gain of rounding errors is none.
     let least = rules.needsGain ? 1e-12 * max(explained, sums.total[1]) : -.infinity
-    guard let best, best.gain > least else { return nil }
+    guard var best, best.gain - explained > least else { return nil }
+    best.gain -= explained
     return best
   }
 
@@ -54,18 +48,23 @@ struct NodeSearch {
     return Int(order[place])
   }
 
-  /// The best split by one feature; its gain is what both parts explain.
-  private func split(_ feature: Int, _ random: inout SplitMix64) -> NodeSplit? {
+  /// The best split by one feature that explains more than `better`; its gain is what both parts
+  /// explain.
+  private func split(
+    _ feature: Int, better: Double, _ random: inout SplitMix64
+  ) -> NodeSplit? {
     guard sums.count > 1 else { return nil }
-    return features.isCategorical[feature]
-      ? categorical(feature, &random) : numeric(feature, &random)
+    return features.shape(feature).isCategorical
+      ? categorical(feature, better: better, &random) : numeric(feature, better: better, &random)
   }
 
   // MARK: Numbers
 
-  private func numeric(_ feature: Int, _ random: inout SplitMix64) -> NodeSplit? {
+  private func numeric(
+    _ feature: Int, better: Double, _ random: inout SplitMix64
+  ) -> NodeSplit? {
     let last = Int(sums.bins[sums.count - 1])
-    let missing = features.missingBins[feature] == last ? last : nil
+    let missing = features.shape(feature).missingBin == last ? last : nil
     let valueBins = sums.count - (missing == nil ? 0 : 1)
     guard let positions = positions(feature, valueBins, missing != nil, &random) else { return nil }
     var found = cuts.best(sums.bins, positions: positions)
@@ -84,13 +83,10 @@ struct NodeSearch {
       // What the node has not seen follows the larger part.
       missingGoesLeft = found.leftRows * 2 > sums.total[0]
     }
-    guard let found else { return nil }
-    let cut = cut(feature, found.position, valueBins)
-    var left = BinSet(0...cut)
-    if missingGoesLeft, let bin = features.missingBins[feature] { left.insert(bin) }
+    guard let found, found.explained > better else { return nil }
     return NodeSplit(
-      gain: found.explained, feature: feature, left: left, cut: cut,
-      missingGoesLeft: missingGoesLeft)
+      gain: found.explained, feature: feature,
+      left: .numbers(cut: cut(feature, found.position, valueBins), missing: missingGoesLeft))
   }
 
   /// The numbers of bins on the left that are tried.
@@ -101,12 +97,12 @@ struct NodeSearch {
     let most = hasMissing ? valueBins : valueBins - 1
     guard most >= 1 else { return nil }
     guard rules.cutsByChance, valueBins > 1 else { return 1...most }
-    let middles = features.middles[feature]
-    let low = Double(middles[Int(sums.bins[0])])
-    let high = Double(middles[Int(sums.bins[valueBins - 1])])
+    let means = features.means(feature)
+    let low = Double(means[Int(sums.bins[0])])
+    let high = Double(means[Int(sums.bins[valueBins - 1])])
     let place = low + random.nextUnit() * (high - low)
     var position = 1
-    while position < valueBins - 1, Double(middles[Int(sums.bins[position])]) <= place {
+    while position < valueBins - 1, Double(means[Int(sums.bins[position])]) <= place {
       position += 1
     }
     return position...position
@@ -118,8 +114,8 @@ struct NodeSearch {
     let low = Int(sums.bins[position - 1])
     guard position < valueBins else { return low }
     let high = Int(sums.bins[position])
-    guard high > low + 1, case .numeric(let thresholds, _) = features.matrix.features[feature].kind
-    else { return low }
+    guard high > low + 1 else { return low }
+    let thresholds = features.thresholds(feature)
     let middle = thresholds[low] / 2 + thresholds[high - 1] / 2
     var cut = low
     while cut < high - 1, thresholds[cut + 1] <= middle { cut += 1 }
@@ -130,7 +126,9 @@ struct NodeSearch {
 
   /// Levels sorted by the mean of a target; for one target the best subset is a prefix of that order
   /// (Fisher 1958), for several each target's order is tried.
-  private func categorical(_ feature: Int, _ random: inout SplitMix64) -> NodeSplit? {
+  private func categorical(
+    _ feature: Int, better: Double, _ random: inout SplitMix64
+  ) -> NodeSplit? {
     var best: (found: CutSearch.Found, left: BinSet)?
     for target in 0..<sums.targetCount {
       rank(by: target)
@@ -141,18 +139,18 @@ struct NodeSearch {
         positions = position...position
       }
       guard let found = cuts.best(ranked, positions: positions),
-        found.explained > best?.found.explained ?? -.infinity
+        found.explained > best?.found.explained ?? better
       else { continue }
       best = (found, BinSet((0..<found.position).map { Int(ranked[$0]) }))
     }
     guard var best else { return nil }
     if best.found.leftRows * 2 > sums.total[0] {
       let present = BinSet((0..<sums.count).map { Int(sums.bins[$0]) })
-      for bin in 0..<features.binCounts[feature]
+      for bin in 0..<features.shape(feature).binCount
       where !present.contains(UInt8(truncatingIfNeeded: bin)) { best.left.insert(bin) }
     }
     return NodeSplit(
-      gain: best.found.explained, feature: feature, left: best.left, cut: nil)
+      gain: best.found.explained, feature: feature, left: .categories(best.left))
   }
 
   private func rank(by target: Int) {

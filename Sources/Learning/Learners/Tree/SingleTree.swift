@@ -45,10 +45,11 @@ struct SingleTree: Learner {
     let rules = TreeRules(
       leaves: leaves, depth: depth, minLeaf: minLeaf,
       features: count < matrix.featureCount ? count : nil, needsGain: true)
-    let growth = TreeGrowth(
-      TreeFeatures(matrix, set.features.columns), targets, rules,
-      samples: RowBag.all(targets), others: [], seed: control.seed)
-    let grown = growth.grow()
+    let grown = try TreeFeatures.lend(matrix, set.features.columns) { features in
+      var growth = TreeGrowth(
+        features, targets, rules, samples: RowBag.all(targets), others: [], seed: control.seed)
+      return growth.grow()
+    }
     return FittedModel(
       predictor: .trees(
         TreeEnsemble(

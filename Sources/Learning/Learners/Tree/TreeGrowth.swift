@@ -14,17 +14,16 @@ struct GrownTree: Sendable {
 }
 
 /// Grows one decision tree, on one thread.
-///
-/// A class, because it holds memory that its steps share.
-final class TreeGrowth {
+struct TreeGrowth: ~Copyable {
   private let features: TreeFeatures
   private let targets: TreeTargets
   private let rules: TreeRules
   private let sums: BinSums
-  private let ranked: UnsafeMutablePointer<UInt8>
-  private let order: UnsafeMutableBufferPointer<Int32>
-  private var samples: RowSorter<TreeSample>
-  private var others: RowSorter<UInt32>
+  /// What leaves of rows with one label answer: this tree's own, not shared with other threads.
+  private let pureLeaves: [[Float]]
+  private let search: NodeSearch
+  private let samples: RowSorter<TreeSample>
+  private let others: RowSorter<UInt32>
   private var random: SplitMix64
   private var queue: LeafQueue
   private var nodes: [DecisionTree.Node] = []
@@ -44,10 +43,13 @@ final class TreeGrowth {
     self.features = features
     self.targets = targets
     self.rules = rules
+    pureLeaves = targets.pureLeaves
     sums = BinSums(targetCount: targets.targetCount)
-    ranked = .allocate(capacity: 256)
-    order = .allocate(capacity: features.count)
+    let order = UnsafeMutableBufferPointer<Int32>.allocate(capacity: features.count)
     _ = order.initialize(fromContentsOf: (0..<Int32(features.count)).map { $0 })
+    search = NodeSearch(
+      features: features, rules: rules, sums: sums, order: order,
+      ranked: .allocate(capacity: 256))
     self.samples = RowSorter(samples)
     self.others = RowSorter(others)
     random = SplitMix64(seed: seed)
@@ -56,12 +58,12 @@ final class TreeGrowth {
   }
 
   deinit {
-    ranked.deallocate()
-    order.deallocate()
+    search.ranked.deallocate()
+    search.order.deallocate()
   }
 
   /// Grows the tree.
-  func grow() -> GrownTree {
+  mutating func grow() -> GrownTree {
     nodes = [.leaf(values: [], firstScore: 0)]
     add(0, samples: 0..<samples.count, others: 0..<others.count, depth: 0)
     var leafCount = 1
@@ -80,35 +82,35 @@ final class TreeGrowth {
   }
 
   /// Makes a node a leaf, or finds the split that it waits for.
-  private func add(_ node: Int, samples range: Range<Int>, others: Range<Int>, depth: Int) {
+  private mutating func add(_ node: Int, samples range: Range<Int>, others: Range<Int>, depth: Int) {
     let rows = samples[range]
     if let value = sums.sum(rows) {
-      return close(node, targets.leaf(allOf: value), others)
+      return close(node, leaf(allOf: value), others)
     }
-    let search = NodeSearch(
-      features: features, rules: rules, sums: sums, order: order, ranked: ranked)
     guard rows.count >= 2 * rules.minLeaf, depth < rules.depth ?? .max,
       let split = search.best(rows, &random)
     else { return close(node, targets.leaf(sums.total), others) }
     queue.push(OpenLeaf(node: node, samples: range, others: others, depth: depth, split: split))
   }
 
-  private func close(_ node: Int, _ values: [Float], _ others: Range<Int>) {
+  private func leaf(allOf value: Double) -> [Float] {
+    guard let label = Int(exactly: value), pureLeaves.indices.contains(label) else {
+      return targets.leaf(sums.total)
+    }
+    return pureLeaves[label]
+  }
+
+  private mutating func close(_ node: Int, _ values: [Float], _ others: Range<Int>) {
     nodes[node] = .leaf(values: values, firstScore: 0)
     if !others.isEmpty { leavesOfOthers.append((node, others)) }
   }
 
-  private func divide(_ leaf: OpenLeaf) {
+  private mutating func divide(_ leaf: OpenLeaf) {
     let split = leaf.split
-    let middle = features.matrix.bytes.withUnsafeBufferPointer { bytes in
-      let start = split.feature * features.matrix.rowCount
-      let column = UnsafeBufferPointer(
-        rebasing: bytes[start..<start + features.matrix.rowCount])
-      return (
-        samples: samples.split(leaf.samples, column, split.left) { $0.row },
-        others: others.split(leaf.others, column, split.left) { $0 }
-      )
-    }
+    let bins = features.bins(of: split)
+    let column = features.column(split.feature)
+    let firstSample = samples.split(leaf.samples, column, bins) { $0.row }
+    let firstOther = others.split(leaf.others, column, bins) { $0 }
     let left = nodes.count
     nodes[leaf.node] = node(split, left)
     nodes.append(.leaf(values: [], firstScore: 0))
@@ -117,25 +119,25 @@ final class TreeGrowth {
     gains[split.feature].splits += 1
     let depth = leaf.depth + 1
     add(
-      left, samples: leaf.samples.lowerBound..<middle.samples,
-      others: leaf.others.lowerBound..<middle.others, depth: depth)
+      left, samples: leaf.samples.lowerBound..<firstSample,
+      others: leaf.others.lowerBound..<firstOther, depth: depth)
     add(
-      left + 1, samples: middle.samples..<leaf.samples.upperBound,
-      others: middle.others..<leaf.others.upperBound, depth: depth)
+      left + 1, samples: firstSample..<leaf.samples.upperBound,
+      others: firstOther..<leaf.others.upperBound, depth: depth)
   }
 
   private func node(_ split: NodeSplit, _ left: Int) -> DecisionTree.Node {
-    let feature = split.feature
-    guard let cut = split.cut, case .numeric(let thresholds, _) = features.matrix.features[feature].kind
-    else {
-      return .categorical(
-        feature: feature, codes: split.left.members(below: features.binCounts[feature]),
-        left: left, right: left + 1)
+    let shape = features.shape(split.feature)
+    guard case .numbers(let cut, let missing) = split.left else {
+      let codes = features.bins(of: split).members(below: shape.binCount)
+      return .categorical(feature: split.feature, codes: codes, left: left, right: left + 1)
     }
     // All numbers on the left: only missing ones go right.
-    let threshold = cut < thresholds.count ? thresholds[cut] : Float.greatestFiniteMagnitude
+    let threshold =
+      cut < shape.thresholdCount
+      ? features.thresholds(split.feature)[cut] : Float.greatestFiniteMagnitude
     return .numeric(
-      feature: feature, threshold: threshold, missingGoesLeft: split.missingGoesLeft, left: left,
+      feature: split.feature, threshold: threshold, missingGoesLeft: missing, left: left,
       right: left + 1)
   }
 }

@@ -12,8 +12,7 @@ struct TreeTargets: Sendable {
   let weights: [Double]?
   /// What was subtracted from the values of a regression.
   private let offset: Double
-  /// What leaves of rows with one label answer, by label; empty for a regression.
-  private let pureLeaves: [[Float]]
+  private let labelCount: Int
 
   /// Takes the targets of a training set, with weights that need not be the set's own.
   init(_ set: TrainingSet, weights: [Double]?) {
@@ -27,24 +26,22 @@ struct TreeTargets: Sendable {
       let mean = total > 0 ? sum / total : 0
       offset = mean
       values = numbers.map { $0 - mean }
-      pureLeaves = []
+      labelCount = 0
     case .labels(let codes):
       offset = 0
       values = codes.map(Double.init)
-      let count = set.task.labels?.count ?? 0
-      // Shared by all such leaves, which are most of a deep tree's.
-      pureLeaves = (0..<count).map { label in (0..<count).map { $0 == label ? 1 : 0 } }
+      labelCount = set.task.labels?.count ?? 0
     }
   }
 
   /// The number of values in a leaf: one, or one per label.
-  var outputCount: Int { max(1, pureLeaves.count) }
+  var outputCount: Int { max(1, labelCount) }
 
   /// What a leaf answers: the mean, or one probability per label.
   ///
   /// - Parameter sum: Rows, weight and targets, as in `BinSums`.
   func leaf(_ sum: UnsafePointer<Double>) -> [Float] {
-    guard !pureLeaves.isEmpty else { return [Float(offset + mean(sum, 0))] }
+    guard labelCount > 0 else { return [Float(offset + mean(sum, 0))] }
     guard targetCount > 1 else {
       let share = Float(min(1, max(0, mean(sum, 0))))
       return [1 - share, share]
@@ -52,12 +49,11 @@ struct TreeTargets: Sendable {
     return (0..<targetCount).map { Float(min(1, max(0, mean(sum, $0)))) }
   }
 
-  /// What a leaf of rows with one and the same target answers.
-  func leaf(allOf value: Double) -> [Float] {
-    guard let label = Int(exactly: value), pureLeaves.indices.contains(label) else {
-      return [Float(offset + value)]
-    }
-    return pureLeaves[label]
+  /// What leaves of rows with one label answer, by label; empty for a regression.
+  ///
+  /// Made anew at each call: most leaves of a deep tree share one of them.
+  var pureLeaves: [[Float]] {
+    (0..<labelCount).map { label in (0..<labelCount).map { $0 == label ? 1 : 0 } }
   }
 
   private func mean(_ sum: UnsafePointer<Double>, _ target: Int) -> Double {
