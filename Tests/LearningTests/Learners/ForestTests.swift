@@ -164,7 +164,9 @@ struct ForestTests {
     #expect(try trees(plain).first?.nodes == [.leaf(values: [7 / 9, 2 / 9], firstScore: 0)])
     let even = try learner(SingleTree.self, ["class-weight": "balanced"])
       .fit(set, control: FitControl())
-    guard case .leaf(let values, _) = try #require(try trees(even).first?.nodes.first) else { return }
+    guard case .leaf(let values, _) = try #require(try trees(even).first?.nodes.first) else {
+      return
+    }
     #expect((values[0] - 0.5).magnitude < 1e-6)
     #expect((values[1] - 0.5).magnitude < 1e-6)
   }

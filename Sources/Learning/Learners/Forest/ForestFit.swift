@@ -14,6 +14,7 @@ struct ForestFit: Sendable {
     let targets = TreeTargets(set, weights: parameters.balance.weights(of: set))
     let bag = RowBag(
       share: parameters.subsample, isBootstrap: parameters.isBootstrap, seed: control.seed)
+    let chance = CounterRandom(seed: SplitMix64.hash(control.seed ^ 0x7472_6565))
     var forest = GrowingForest(
       features: matrix.featureCount, rows: bag.leavesOut ? set.rowCount : 0,
       outputs: targets.outputCount)
@@ -22,13 +23,15 @@ struct ForestFit: Sendable {
     try TreeFeatures.lend(matrix, set.features.columns) { features in
       while forest.trees.count < parameters.trees {
         // A batch is grown before its trees are added up in their order.
-        let numbers = forest.trees.count..<min(
-          parameters.trees, forest.trees.count + max(8, 4 * control.threads))
+        let numbers =
+          forest.trees
+          .count..<min(
+            parameters.trees, forest.trees.count + max(8, 4 * control.threads))
         let grown = try grow(numbers, control) { tree in
           let rows = bag.rows(targets, tree: tree)
           return TreeGrowth(
             features, targets, rules, samples: rows.samples, others: rows.others,
-            seed: SplitMix64.hash(control.seed &+ UInt64(truncatingIfNeeded: tree)))
+            seed: chance.bits(at: UInt64(truncatingIfNeeded: tree)))
         }
         for tree in grown { forest.add(tree) }
         control.report(forest.trees.count, of: parameters.trees, "fitting")

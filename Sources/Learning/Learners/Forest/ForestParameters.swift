@@ -27,7 +27,8 @@ struct ForestParameters: Sendable, Hashable {
       .init(name: "leaves", standard: "0", meaning: "the most leaves of a tree; 0 is any number"),
       .init(
         name: "min-leaf", standard: "auto",
-        meaning: "the fewest rows in a leaf; auto is a 1,000th of the training rows up to 5 for labels, "
+        meaning:
+          "the fewest rows in a leaf; auto is a 1,000th of the training rows up to 5 for labels, "
           + "1 for numbers, and for both at least a 50,000th of the rows"),
       FeatureShare.description(standard: "auto").adding(
         "; auto is sqrt for labels and all for numbers"),
@@ -48,7 +49,8 @@ struct ForestParameters: Sendable, Hashable {
     let leaves = try settings.integer("leaves", 0...1_000_000_000)
     self.leaves = leaves == 0 ? nil : max(2, leaves)
     minLeaf =
-      settings.text("min-leaf") == "auto" ? nil : try settings.integer("min-leaf", 1...1_000_000_000)
+      settings.text("min-leaf") == "auto"
+      ? nil : try settings.integer("min-leaf", 1...1_000_000_000)
     features = try FeatureShare.read(settings)
     guard let isBootstrap = Bool(settings.text("bootstrap")) else {
       throw LearningError.invalidSetting(
@@ -61,7 +63,8 @@ struct ForestParameters: Sendable, Hashable {
   }
 
   /// How the trees of a task grow on so many rows and features.
-  func rules(_ task: LearningTask, rows: Int, features count: Int, cutsByChance: Bool) -> TreeRules {
+  func rules(_ task: LearningTask, rows: Int, features count: Int, cutsByChance: Bool) -> TreeRules
+  {
     let share = features ?? (task.labels == nil ? .share(1) : .squareRoot)
     return TreeRules(
       leaves: leaves, depth: depth, minLeaf: leafRows(task, rows: rows),

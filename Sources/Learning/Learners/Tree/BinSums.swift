@@ -66,7 +66,9 @@ final class BinSums {
 
   /// Empties what was filled.
   func clear() {
-    for place in 0..<count { (sums + Int(bins[place]) &* stride).update(repeating: 0, count: stride) }
+    for place in 0..<count {
+      (sums + Int(bins[place]) &* stride).update(repeating: 0, count: stride)
+    }
     count = 0
   }
 

@@ -13,7 +13,8 @@ enum FeatureShare: Sendable, Hashable {
   static func description(standard: String) -> SettingDescription {
     SettingDescription(
       name: "features", standard: standard,
-      meaning: "the features tried at each split: all, sqrt, log2, a number, or a share such as 0.3")
+      meaning: "the features tried at each split: all, sqrt, log2, a number, or a share such as 0.3"
+    )
   }
 
   /// Reads the setting; nil where it is `auto`.

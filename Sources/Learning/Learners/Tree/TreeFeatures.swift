@@ -33,14 +33,14 @@ struct TreeFeatures {
     let thresholds = tables.flatMap(\.thresholds) + [0]
     let means = tables.flatMap(\.means) + [0]
     return try matrix.bytes.withUnsafeBufferPointer { bytes in
-        try shapes.withUnsafeBufferPointer { shapes in
-          try thresholds.withUnsafeBufferPointer { thresholds in
-            try means.withUnsafeBufferPointer { means in
-              try body(TreeFeatures(matrix, bytes, shapes, thresholds, means))
-            }
+      try shapes.withUnsafeBufferPointer { shapes in
+        try thresholds.withUnsafeBufferPointer { thresholds in
+          try means.withUnsafeBufferPointer { means in
+            try body(TreeFeatures(matrix, bytes, shapes, thresholds, means))
           }
         }
       }
+    }
   }
 
   private init(

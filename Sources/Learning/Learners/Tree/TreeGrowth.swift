@@ -82,7 +82,8 @@ struct TreeGrowth: ~Copyable {
   }
 
   /// Makes a node a leaf, or finds the split that it waits for.
-  private mutating func add(_ node: Int, samples range: Range<Int>, others: Range<Int>, depth: Int) {
+  private mutating func add(_ node: Int, samples range: Range<Int>, others: Range<Int>, depth: Int)
+  {
     let rows = samples[range]
     if let value = sums.sum(rows) {
       return close(node, leaf(allOf: value), others)
