@@ -11,19 +11,22 @@ struct ForestTests {
   private func made(_ count: Int, labels: Int) -> TrainingSet {
     let (a, b, c) = (units(count, seed: 1), units(count, seed: 2), units(count, seed: 3))
     let noise = units(count, seed: 4)
-    let scores = (0..<count).map { a[$0] + b[$0] * b[$0] + (c[$0] < 0.3 ? 0.5 : 0) + noise[$0] / 4 }
+    let scores = (0..<count).map { row -> Double in
+      let step: Double = c[row] < 0.3 ? 0.5 : 0
+      return a[row] + b[row] * b[row] + step + noise[row] / 4
+    }
     let columns: [Column] = [
       .real("a", (0..<count).map { noise[$0] < 0.1 ? nil : a[$0] }), .real("b", b.map { $0 }),
-      .text("c", c.map { $0 < 0.3 ? "x" : $0 < 0.6 ? "y" : "z" }),
+      .text("c", c.map { unit -> String? in unit < 0.3 ? "x" : unit < 0.6 ? "y" : "z" }),
     ]
     switch labels {
     case 0: return trainingSet(columns, target: .numbers(scores), task: .regression)
     case 2:
       return trainingSet(
-        columns, target: .labels(scores.map { $0 > 1.1 ? 1 : 0 }), task: yesNo)
+        columns, target: .labels(scores.map { score -> Int32 in score > 1.1 ? 1 : 0 }), task: yesNo)
     default:
       return trainingSet(
-        columns, target: .labels(scores.map { Int32(min(2, $0 * 1.4)) }),
+        columns, target: .labels(scores.map { score -> Int32 in Int32(min(2, score * 1.4)) }),
         task: .multiclass(labels: .strings(["l", "m", "n"])))
     }
   }
@@ -105,7 +108,7 @@ struct ForestTests {
       let mean = rows.map { values[$0] }.reduce(0, +) / Double(rows.count)
       let errors = rows.map { sums[$0][0] / counts[$0] - values[$0] }
       let spread = rows.map { values[$0] - mean }
-      expected = 1 - errors.map { $0 * $0 }.reduce(0, +) / spread.map { $0 * $0 }.reduce(0, +)
+      expected = 1 - dot(errors, errors) / dot(spread, spread)
     }
     let found = try #require(model.facts.first { $0.name.hasPrefix("oob-") })
     #expect((try #require(Double(found.value)) - expected).magnitude < 2e-6)

@@ -3,12 +3,13 @@
 struct ExtraTrees: Learner {
   static let name = "extra-trees"
   static let summary = "forest of trees whose cuts are chosen by chance"
-  static let settings = ForestParameters.descriptions(bootstrap: "false")
+  static let settings = ForestParameters.descriptions(
+    bootstrap: "false", numberShare: "all")
 
   private let parameters: ForestParameters
 
   init(_ settings: LearnerSettings) throws {
-    parameters = try ForestParameters(settings)
+    parameters = try ForestParameters(settings, numberShare: 1)
   }
 
   static func canLearn(_ task: LearningTask) -> Bool { true }

@@ -18,9 +18,11 @@ struct ForestParameters: Sendable, Hashable {
   var bins: Int
   /// How much the rows of each label count.
   var balance: ClassBalance
+  /// The share of features tried where numbers are learnt and nothing is said.
+  var numberShare: Double
 
   /// The settings with their defaults.
-  static func descriptions(bootstrap: String) -> [SettingDescription] {
+  static func descriptions(bootstrap: String, numberShare: String) -> [SettingDescription] {
     [
       .init(name: "trees", standard: "100", meaning: "the number of trees"),
       .init(name: "depth", standard: "0", meaning: "the most splits on a path; 0 is any number"),
@@ -31,7 +33,7 @@ struct ForestParameters: Sendable, Hashable {
           "the fewest rows in a leaf; auto is a 1,000th of the training rows up to 5 for labels, "
           + "1 for numbers, and for both at least a 50,000th of the rows"),
       FeatureShare.description(standard: "auto").adding(
-        "; auto is sqrt for labels and all for numbers"),
+        "; auto is sqrt for labels and \(numberShare) for numbers"),
       .init(
         name: "bootstrap", standard: bootstrap,
         meaning: "whether a tree's rows are drawn with replacement: true, false"),
@@ -42,7 +44,8 @@ struct ForestParameters: Sendable, Hashable {
   }
 
   /// Checks the settings.
-  init(_ settings: LearnerSettings) throws {
+  init(_ settings: LearnerSettings, numberShare: Double) throws {
+    self.numberShare = numberShare
     trees = try settings.integer("trees", 1...100_000)
     let depth = try settings.integer("depth", 0...10_000)
     self.depth = depth == 0 ? nil : depth
@@ -65,7 +68,7 @@ struct ForestParameters: Sendable, Hashable {
   /// How the trees of a task grow on so many rows and features.
   func rules(_ task: LearningTask, rows: Int, features count: Int, cutsByChance: Bool) -> TreeRules
   {
-    let share = features ?? (task.labels == nil ? .share(1) : .squareRoot)
+    let share = features ?? (task.labels == nil ? .share(numberShare) : .squareRoot)
     return TreeRules(
       leaves: leaves, depth: depth, minLeaf: leafRows(task, rows: rows),
       features: share.count(of: count), cutsByChance: cutsByChance)

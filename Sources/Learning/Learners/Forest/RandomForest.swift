@@ -3,12 +3,13 @@
 struct RandomForest: Learner {
   static let name = "forest"
   static let summary = "random forest: the mean of trees on rows and features drawn by chance"
-  static let settings = ForestParameters.descriptions(bootstrap: "true")
+  static let settings = ForestParameters.descriptions(
+    bootstrap: "true", numberShare: "0.7")
 
   private let parameters: ForestParameters
 
   init(_ settings: LearnerSettings) throws {
-    parameters = try ForestParameters(settings)
+    parameters = try ForestParameters(settings, numberShare: 0.7)
   }
 
   static func canLearn(_ task: LearningTask) -> Bool { true }

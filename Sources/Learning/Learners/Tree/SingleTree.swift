@@ -45,7 +45,7 @@ struct SingleTree: Learner {
     let rules = TreeRules(
       leaves: leaves, depth: depth, minLeaf: minLeaf,
       features: count < matrix.featureCount ? count : nil, needsGain: true)
-    let grown = try TreeFeatures.lend(matrix, set.features.columns) { features in
+    let grown = TreeFeatures.lend(matrix, set.features.columns) { features in
       var growth = TreeGrowth(
         features, targets, rules, samples: RowBag.all(targets), others: [], seed: control.seed)
       return growth.grow()
