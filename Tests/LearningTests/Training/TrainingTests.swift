@@ -34,7 +34,7 @@ struct TrainingTests {
 
   @Test(
     "every classifier's probabilities sum to one and beat the baseline",
-    arguments: ["gbdt", "tree", "logistic"], ["y", "z"])
+    arguments: ["gbdt", "forest", "extra-trees", "tree", "logistic"], ["y", "z"])
   func classifiers(name: String, target: String) throws {
     let outcome = try plan(columns(1000), target: target) {
       $0.learner = name
@@ -50,7 +50,9 @@ struct TrainingTests {
     #expect(outcome.record.importances.first.map { ["a", "n"].contains($0.name) } == true)
   }
 
-  @Test("every regression beats the mean", arguments: ["gbdt", "tree", "linear"])
+  @Test(
+    "every regression beats the mean",
+    arguments: ["gbdt", "forest", "extra-trees", "tree", "linear"])
   func regressions(name: String) throws {
     let outcome = try plan(columns(1000), target: "v") {
       $0.learner = name
@@ -76,6 +78,7 @@ struct TrainingTests {
     arguments: [
       ("telco-churn.csv", "Churn", "gbdt"), ("telco-churn.csv", "Churn", "logistic"),
       ("telco-churn.csv", "Churn", "tree"), ("bike-hour.csv", "cnt", "gbdt"),
+      ("telco-churn.csv", "Churn", "forest"), ("bike-hour.csv", "cnt", "extra-trees"),
       ("bike-hour.csv", "cnt", "linear"), ("bike-hour.csv", "cnt", "tree"),
     ])
   func threads(file: String, target: String, learner: String) throws {
@@ -84,7 +87,7 @@ struct TrainingTests {
       var request = TrainingRequest(target: target)
       request.learner = learner
       request.threads = threads
-      if learner == "gbdt" { request.settings["trees"] = "60" }
+      if ["gbdt", "forest", "extra-trees"].contains(learner) { request.settings["trees"] = "60" }
       return try TrainingPlan.make(table: read.table, schema: read.schema, request: request)
         .train()
     }

@@ -66,6 +66,8 @@ struct ModelOptimizationRule: ChecklistRule {
     let grid: (String, [String], String, [String]) =
       switch kind {
       case "gbdt": ("rate", ["0.05", "0.1", "0.02"], "leaves", ["15", "7", "31", "63"])
+      case "forest", "extra-trees":
+        ("min-leaf", ["3", "1", "10"], "features", ["0.3", "sqrt", "0.7"])
       case "tree": ("depth", ["6", "4", "8", "12"], "min-leaf", ["20", "5", "50"])
       default: ("l2", ["0.1", "1", "10", "100"], "rare", ["1", "5", "20"])
       }
