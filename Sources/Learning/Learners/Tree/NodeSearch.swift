@@ -154,13 +154,21 @@ struct NodeSearch {
   }
 
   private func rank(by target: Int) {
-    let keyed = (0..<sums.count).map { place -> (key: Double, bin: UInt8) in
-      let bin = sums.bins[place]
-      let sum = sums.sums + Int(bin) * sums.stride
-      return (sum[2 + target] / sum[1], bin)
-    }
-    for (place, item) in keyed.sorted(by: { ($0.key, $0.bin) < ($1.key, $1.bin) }).enumerated() {
-      ranked[place] = item.bin
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 256) { keys in
+      for place in 0..<sums.count {
+        let bin = sums.bins[place]
+        let sum = sums.sums + Int(bin) &* sums.stride
+        let key = sum[2 &+ target] / sum[1]
+        // An insertion sort: there are few levels, and equal ones keep the order of their bins.
+        var free = place
+        while free > 0, keys[free &- 1] > key {
+          keys[free] = keys[free &- 1]
+          ranked[free] = ranked[free &- 1]
+          free &-= 1
+        }
+        keys[free] = key
+        ranked[free] = bin
+      }
     }
   }
 }
