@@ -88,11 +88,12 @@ struct ForestParameters: Sendable, Hashable {
   /// the stored model.
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
     let outputs = task.labels?.count ?? 1
-    let leafRows = leafRows(task, rows: rows)
-    let leaves = min(leaves ?? .max, max(1, rows / leafRows))
+    // Of the rows, two thirds are drawn with replacement.
+    let drawn = isBootstrap ? rows / 3 * 2 : rows
+    let leaves = min(leaves ?? .max, max(1, drawn / leafRows(task, rows: rows)))
     let nodes = trees.multipliedClamping(2).multipliedClamping(leaves)
     return rows.multipliedClamping(features + 8 * outputs + 160)
-      .addingClamping(nodes.multipliedClamping(200 + 40 * outputs))
+      .addingClamping(nodes.multipliedClamping(300 + 40 * outputs))
   }
 }
 
