@@ -25,8 +25,14 @@ struct LearnersRecord: Decodable {
   var scaled: [Double]
   var ridge: Linear
   var ridge_weighted: Linear
+  var lasso: Linear
+  var elastic: Linear
+  var elastic_weighted: Linear
   var logistic: Logistic
   var softmax: Logistic
+  var logistic_l1: Logistic
+  var logistic_elastic: Logistic
+  var softmax_elastic: Logistic
   var tree_value: [Double]
   var tree_binary: [Double]
   var tree_three: [[Double]]

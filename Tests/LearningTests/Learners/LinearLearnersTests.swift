@@ -65,8 +65,8 @@ struct LinearLearnersTests {
     let set = trainingSet(columns(record), target: .labels(codes), task: yesNo)
     let model = try linear(
       learner(LogisticRegression.self, ["tolerance": "1e-10"]).fit(set, control: FitControl()))
-    expectClose(model.weights, record.logistic.weights.flatMap { $0 }, within: 1e-5)
-    expectClose(model.intercepts, record.logistic.intercepts, within: 1e-5)
+    expectClose(model.weights, record.logistic.weights.flatMap { $0 }, within: 1e-6)
+    expectClose(model.intercepts, record.logistic.intercepts, within: 1e-6)
   }
 
   @Test("softmax weights are scikit-learn's")
@@ -78,7 +78,7 @@ struct LinearLearnersTests {
       columns(record), target: .labels(codes), task: .multiclass(labels: .strings(labels)))
     let model = try linear(
       learner(LogisticRegression.self, ["tolerance": "1e-10"]).fit(set, control: FitControl()))
-    expectClose(model.weights, record.softmax.weights.flatMap { $0 }, within: 1e-5)
+    expectClose(model.weights, record.softmax.weights.flatMap { $0 }, within: 1e-6)
   }
 
   @Test(

@@ -8,7 +8,7 @@ import math
 import os
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import ElasticNet, Lasso, LogisticRegression, Ridge
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 
@@ -69,8 +69,27 @@ record["ridge"] = {"weights": ridge.coef_.tolist(), "intercept": ridge.intercept
 record["ridge_weighted"] = {"weights": heavy.coef_.tolist(), "intercept": heavy.intercept_}
 
 
-def logistic(target):
-    model = LogisticRegression(C=1.0, tol=1e-12, max_iter=100000).fit(X, target)
+# Penalties as ours: half the sum of squared errors + l1 |w| + l2 / 2 w^2.
+exact = dict(tol=1e-14, max_iter=1000000)
+
+
+def elastic(l1, l2, sample_weight=None):
+    total = ROWS if sample_weight is None else sample_weight.sum()
+    model = ElasticNet(alpha=(l1 + l2) / total, l1_ratio=l1 / (l1 + l2), **exact)
+    model.fit(X, value, sample_weight=sample_weight)
+    return {"weights": model.coef_.tolist(), "intercept": float(model.intercept_)}
+
+
+lasso = Lasso(alpha=20.0 / ROWS, **exact).fit(X, value)
+record["lasso"] = {"weights": lasso.coef_.tolist(), "intercept": float(lasso.intercept_)}
+assert 0 < (lasso.coef_ == 0).sum() < lasso.coef_.size, "some weights are to be 0"
+record["elastic"] = elastic(5.0, 10.0)
+record["elastic_weighted"] = elastic(5.0, 10.0, weight)
+
+
+def logistic(target, **settings):
+    settings = {"C": 1.0, "tol": 1e-12, "max_iter": 100000, **settings}
+    model = LogisticRegression(**settings).fit(X, target)
     return {
         "labels": model.classes_.tolist(),
         "weights": model.coef_.tolist(),
@@ -79,8 +98,13 @@ def logistic(target):
     }
 
 
-record["logistic"] = logistic(binary)
-record["softmax"] = logistic(three)
+record["logistic"] = logistic(binary, solver="newton-cholesky")
+record["softmax"] = logistic(three, solver="newton-cholesky")
+# C = 1 / (l1 + l2) and l1_ratio = l1 / (l1 + l2).
+slow = dict(solver="saga", random_state=0, tol=1e-15, max_iter=200000)
+record["logistic_l1"] = logistic(binary, C=1 / 4, l1_ratio=1.0, **slow)
+record["logistic_elastic"] = logistic(binary, C=1 / 5, l1_ratio=0.6, **slow)
+record["softmax_elastic"] = logistic(three, C=1 / 5, l1_ratio=0.6, **slow)
 
 # Trees on the two numbers without missing values: the same thresholds, so the same leaves.
 T = np.stack([whole.astype(float), X[:, 1]], 1)

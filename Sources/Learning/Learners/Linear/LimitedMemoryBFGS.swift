@@ -1,4 +1,5 @@
-/// Minimises a smooth convex function (L-BFGS; Nocedal & Wright 2006, algorithms 7.4 and 7.5).
+/// Minimises a smooth convex function (L-BFGS; Nocedal & Wright 2006, algorithms 7.4 and 7.5), and
+/// penalties on absolute values with it (OWL-QN; Andrew & Gao 2007).
 struct LimitedMemoryBFGS {
   /// The largest number of steps.
   var steps = 1000
@@ -9,6 +10,8 @@ struct LimitedMemoryBFGS {
   /// For each component about the inverse of the curvature: what makes columns of rare categories as
   /// easy as the others.
   var inverseCurvatures: [Double]
+  /// For each component what is added to the function per unit of its absolute value; empty for nothing.
+  var penalties: [Double] = []
   /// The number of past steps that are remembered.
   var memory = 12
 
@@ -34,58 +37,100 @@ struct LimitedMemoryBFGS {
   func minimum(
     from start: [Double], _ evaluate: ([Double]) throws -> (value: Double, gradient: [Double])
   ) rethrows -> Outcome {
-    var point = start
-    var here = try evaluate(point)
+    var here = place(start, try evaluate(start))
     var past: [Step] = []
     var idle = 0
     for step in 0..<steps {
-      if largest(here.gradient) <= tolerance {
-        return Outcome(point: point, steps: step, isConverged: true)
+      if largest(here.slope) <= tolerance {
+        return Outcome(point: here.point, steps: step, isConverged: true)
       }
-      var direction = descent(here.gradient, past)
-      if dot(direction, here.gradient) >= 0 {
+      var direction = descent(here.slope, past)
+      if dot(direction, here.slope) >= 0 {
         past = []
-        direction = descent(here.gradient, past)
+        direction = descent(here.slope, past)
       }
-      guard let next = try search(point, here, direction, evaluate) else {
+      guard let next = try search(here, direction, evaluate) else {
         // No smaller value can be told apart any more.
         return Outcome(
-          point: point, steps: step, isConverged: largest(here.gradient) <= 1000 * tolerance)
+          point: here.point, steps: step, isConverged: largest(here.slope) <= 1000 * tolerance)
       }
       idle = here.value - next.value > leastFall * max(1, here.value.magnitude) ? 0 : idle + 1
-      let move = subtracted(next.point, point)
+      let move = subtracted(next.point, here.point)
       let change = subtracted(next.gradient, here.gradient)
       let curvature = dot(move, change)
       if curvature > 1e-300 {
         past.append(Step(move: move, change: change, inverseCurvature: 1 / curvature))
         if past.count > memory { past.removeFirst() }
       }
-      point = next.point
-      here = (next.value, next.gradient)
-      if idle == 3 { return Outcome(point: point, steps: step + 1, isConverged: true) }
+      here = next
+      if idle == 3 { return Outcome(point: here.point, steps: step + 1, isConverged: true) }
     }
-    return Outcome(point: point, steps: steps, isConverged: false)
+    return Outcome(point: here.point, steps: steps, isConverged: false)
   }
 
   /// Shortens the step until the value falls enough (Armijo); nil where it never does.
   private func search(
-    _ point: [Double], _ here: (value: Double, gradient: [Double]), _ direction: [Double],
+    _ here: Place, _ direction: [Double],
     _ evaluate: ([Double]) throws -> (value: Double, gradient: [Double])
-  ) rethrows -> (point: [Double], value: Double, gradient: [Double])? {
-    let slope = dot(direction, here.gradient)
+  ) rethrows -> Place? {
     var length = 1.0
     for _ in 0..<50 {
-      var candidate = point
-      for i in candidate.indices { candidate[i] += length * direction[i] }
-      let there = try evaluate(candidate)
-      if there.value <= here.value + 1e-4 * length * slope,
-        there.value < here.value || largest(there.gradient) < largest(here.gradient)
+      let candidate = stepped(here, direction, length)
+      let there = place(candidate, try evaluate(candidate))
+      let fall =
+        penalties.isEmpty
+        ? length * dot(direction, here.slope) : dot(here.slope, subtracted(candidate, here.point))
+      if there.value <= here.value + 1e-4 * fall,
+        there.value < here.value || largest(there.slope) < largest(here.slope)
       {
-        return (candidate, there.value, there.gradient)
+        return there
       }
       length /= 2
     }
     return nil
+  }
+
+  // MARK: Penalties on absolute values
+
+  /// A point with what the function is there.
+  private struct Place {
+    var point: [Double]
+    /// The function with its penalties.
+    var value: Double
+    /// The gradient of the smooth part.
+    var gradient: [Double]
+    /// The steepest of the slopes to either side, penalties included: the pseudo-gradient.
+    var slope: [Double]
+  }
+
+  private func place(_ point: [Double], _ found: (value: Double, gradient: [Double])) -> Place {
+    var place = Place(
+      point: point, value: found.value, gradient: found.gradient, slope: found.gradient)
+    for (i, penalty) in penalties.enumerated() where penalty > 0 {
+      place.value += penalty * point[i].magnitude
+      let slope = found.gradient[i]
+      if point[i] != 0 {
+        place.slope[i] = slope + (point[i] > 0 ? penalty : -penalty)
+      } else {
+        place.slope[i] =
+          slope + penalty < 0 ? slope + penalty : slope - penalty > 0 ? slope - penalty : 0
+      }
+    }
+    return place
+  }
+
+  /// A step that stays on its side of zero, or on zero, in each component with a penalty.
+  private func stepped(_ here: Place, _ direction: [Double], _ length: Double) -> [Double] {
+    var point = here.point
+    for i in point.indices {
+      let isPenalised = !penalties.isEmpty && penalties[i] > 0
+      // Uphill in this component: the past misleads.
+      if isPenalised, direction[i] * here.slope[i] >= 0 { continue }
+      let side = here.point[i] != 0 ? here.point[i] : -here.slope[i]
+      point[i] += length * direction[i]
+      if isPenalised, point[i] * side <= 0 { point[i] = 0 }
+    }
+    return point
   }
 
   /// The two-loop recursion: minus the gradient times the inverse Hessian's approximation.

@@ -1,7 +1,10 @@
+import Diagnostics
 import Models
 
 /// What logistic and linear regression share: settings, preparation and the finished model.
 struct LinearModel: Sendable {
+  /// The strength of the penalty on absolute weights.
+  let l1: Double
   /// The strength of the penalty on squared weights.
   let l2: Double
   private let imputation: LinearPreparation.Imputation
@@ -12,6 +15,9 @@ struct LinearModel: Sendable {
     .init(
       name: "l2", standard: "1", meaning: "the penalty on squared weights (the intercept is free)"),
     .init(
+      name: "l1", standard: "0",
+      meaning: "the penalty on absolute weights, which leaves some of them at 0"),
+    .init(
       name: "impute", standard: "median", meaning: "what replaces missing numbers: median, mean"),
     .init(
       name: "rare", standard: "10",
@@ -20,6 +26,7 @@ struct LinearModel: Sendable {
 
   /// Checks the settings.
   init(_ settings: LearnerSettings) throws {
+    l1 = try settings.number("l1", 0...1e12)
     l2 = try settings.number("l2", 0...1e12)
     rare = try Self.rare(settings)
     imputation = try Self.imputation(settings)
@@ -63,7 +70,21 @@ struct LinearModel: Sendable {
         LinearPredictor(
           features: preparation.features, weights: weights, intercepts: intercepts)),
       scale: .logOdds, importances: gains(weights, preparation, rows, scores: scores),
-      facts: facts)
+      facts: facts + used(weights))
+  }
+
+  /// How many weights the penalty on absolute weights has left.
+  private func used(_ weights: [Double]) -> [ResolvedSetting] {
+    guard l1 > 0 else { return [] }
+    return [ResolvedSetting(name: "weights", value: String(weights.count { $0 != 0 }))]
+  }
+
+  /// Says that a search was ended before its end.
+  static func notConverged(steps: Int, setting: String) -> Warning {
+    Warning(
+      code: "not_converged",
+      message: "the search for the weights was ended after \(steps) steps: `--set \(setting)` lets "
+        + "it go on")
   }
 
   private func gains(

@@ -54,6 +54,12 @@ struct LogisticLoss {
     return (0..<scores).flatMap { _ in own }
   }
 
+  /// For each component the penalty on its absolute value, as part of the mean loss; intercepts are free.
+  func penalties(_ l1: Double) -> [Double] {
+    let own = [Double](repeating: l1 / totalWeight, count: rows.columnCount) + [0]
+    return (0..<scores).flatMap { _ in own }
+  }
+
   private func addRows(
     _ range: Range<Int>, _ point: UnsafePointer<Double>, _ sums: UnsafeMutablePointer<Double>,
     lossAt lossPlace: Int

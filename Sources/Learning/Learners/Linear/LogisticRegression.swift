@@ -1,10 +1,12 @@
 import Diagnostics
 import Models
 
-/// Logistic regression with a penalty on squared weights; softmax for more than two labels.
+/// Logistic regression with penalties on absolute and squared weights; softmax for more than two
+/// labels.
 ///
-/// Minimises the sum of log losses plus `l2 / 2` times the sum of squared weights over prepared
-/// columns, the objective of scikit-learn's `LogisticRegression(C=1/l2)`.
+/// Minimises the sum of log losses plus `l1` times the sum of absolute weights and `l2 / 2` times the
+/// sum of squared ones over prepared columns: the objective of scikit-learn's `LogisticRegression`
+/// with `C=1/(l1+l2)` and `l1_ratio=l1/(l1+l2)`.
 struct LogisticRegression: Learner {
   static let name = "logistic"
   static let summary = "logistic regression on scaled and one-hot columns"
@@ -58,8 +60,9 @@ struct LogisticRegression: Learner {
       threads: control.threads)
     var evaluations = 0
     let search = LimitedMemoryBFGS(
-      steps: iterations, tolerance: tolerance,
-      inverseCurvatures: loss.inverseCurvatures())
+      steps: iterations, tolerance: tolerance, leastFall: min(1e-12, 1e-7 * tolerance),
+      inverseCurvatures: loss.inverseCurvatures(),
+      penalties: model.l1 > 0 ? loss.penalties(model.l1) : [])
     let start = [Double](repeating: 0, count: set.scoreCount * (rows.columnCount + 1))
     let outcome = try search.minimum(from: start) { point in
       try control.checkCancelled()
@@ -73,10 +76,7 @@ struct LogisticRegression: Learner {
       facts: [ResolvedSetting(name: "iterations", value: String(outcome.steps))])
     if !outcome.isConverged {
       fitted.warnings.append(
-        Warning(
-          code: "not_converged",
-          message: "the search for the weights was ended after \(outcome.steps) steps: "
-            + "`--set iterations=\(2 * iterations)` lets it go on"))
+        LinearModel.notConverged(steps: outcome.steps, setting: "iterations=\(2 * iterations)"))
     }
     return fitted
   }
