@@ -131,6 +131,9 @@ let benchmarks: [Target] = [
     name: "reading-benchmark", dependencies: ["Tabular"],
     path: "Tests/Benchmarks/ReadingBenchmark"),
   .executableTarget(
+    name: "execution-benchmark", dependencies: ["Models", "Tabular"],
+    path: "Tests/Benchmarks/ExecutionBenchmark"),
+  .executableTarget(
     name: "learning-benchmark", dependencies: ["Learning", "Tabular"],
     path: "Tests/Benchmarks/LearningBenchmark"),
 ]

@@ -34,6 +34,8 @@ public enum ModelsError: ActionableError, Hashable {
   case unreadable(path: String, reason: String)
   /// The graph computes, but cannot be read back as trees or weights: another tool made it.
   case noBlueprint(reason: String)
+  /// What each column contributes cannot be computed for the model.
+  case noExplanation(reason: String)
 
   /// Whose fault it is.
   public var fault: Fault {
@@ -64,6 +66,7 @@ public enum ModelsError: ActionableError, Hashable {
     case .noSuchModel: "no_such_model"
     case .unreadable: "unreadable_model"
     case .noBlueprint: "no_blueprint"
+    case .noExplanation: "no_explanation"
     }
   }
 
@@ -95,6 +98,7 @@ public enum ModelsError: ActionableError, Hashable {
     case .noSuchModel(let path): "there is no model '\(path)'"
     case .unreadable(let path, let reason): "cannot read the model '\(path)': \(reason)"
     case .noBlueprint(let reason): "the model cannot be taken apart: \(reason)"
+    case .noExplanation(let reason): "explanations are not available for this model: \(reason)"
     }
   }
 
@@ -113,6 +117,8 @@ public enum ModelsError: ActionableError, Hashable {
     case .unusableColumnName: ["give the column a name of its own in the header of the file"]
     case .invalidBlueprint: ["this is a bug of ours: report it with the command that led here"]
     case .noBlueprint: ["train one with `mlo train`: its trees or weights can be read back"]
+    case .noExplanation:
+      ["trees and linear models that `mlo train` makes come with what explanations need"]
     default: []
     }
   }

@@ -55,6 +55,8 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public var learningCurve: LearningCurve?
   /// How far the groups of `slices` lie apart, by column; nil in older records.
   public var disparities: [SliceDisparities]?
+  /// What each column does to the stored model's answers on held-out rows; nil in older records.
+  public var effects: FeatureEffects?
 }
 
 /// Rows with their true targets and a model's outputs.

@@ -17,7 +17,14 @@ struct StoredModel {
 
   /// The model's outputs on some rows of the data.
   func evaluate(_ data: TrainingData, rows: [Int]) throws -> EvaluatedRows {
-    let prediction = try executor.predict(data.table.rows(rows), threads: threads)
+    try evaluate(data.table.rows(rows), of: data, rows: rows, threads: threads)
+  }
+
+  /// The model's outputs on a table in the place of some rows of the data.
+  func evaluate(
+    _ table: Table, of data: TrainingData, rows: [Int], threads: Int
+  ) throws -> EvaluatedRows {
+    let prediction = try executor.predict(table, threads: threads)
     var result = EvaluatedRows(
       rows: rows.map { data.rowNumbers[$0] }, labels: [], probabilities: [], values: [],
       predictions: [], weights: data.weights.map { weights in rows.map { weights[$0] } } ?? [])

@@ -37,7 +37,7 @@ struct ModelFit {
     let fitted = try learner.fit(set, control: control)
     return Result(
       blueprint: ModelBlueprint(
-        inputs: set.features.inputs, predictor: fitted.predictor,
+        inputs: set.features.inputs, predictor: fitted.predictor.withExpectations(over: set),
         target: task.targetKind(fitted.scale, link: fitted.link)),
       importances: fitted.importances, facts: fitted.facts, warnings: fitted.warnings)
   }

@@ -45,6 +45,8 @@ extension TrainingPlan {
     record.learningCurve = curve
     record.calibration = try choice.calibrationRecord(
       self, before: blueprint, threads: control.threads)
+    record.effects = try effects(
+      of: model, result.importances, threshold: threshold, control)
     return TrainingOutcome(
       plan: self, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
       baseline: baseline, record: record, facts: result.facts, warnings: warnings + result.warnings,

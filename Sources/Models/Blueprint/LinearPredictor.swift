@@ -10,6 +10,11 @@ public struct LinearPredictor: Sendable, Hashable {
   public var weights: [Double]
   /// One per score.
   public var intercepts: [Double]
+  /// What each feature adds to each score on average over the training rows, features × scores,
+  /// row-major; empty where it is not known.
+  ///
+  /// Explanations need it.
+  public var expectations: [Double]
 
   /// How one encoded feature becomes prepared columns.
   public enum PreparedFeature: Sendable, Hashable {
@@ -30,9 +35,13 @@ public struct LinearPredictor: Sendable, Hashable {
   }
 
   /// Puts preparation and weights together.
-  public init(features: [PreparedFeature], weights: [Double], intercepts: [Double]) {
+  public init(
+    features: [PreparedFeature], weights: [Double], intercepts: [Double],
+    expectations: [Double] = []
+  ) {
     self.features = features
     self.weights = weights
     self.intercepts = intercepts
+    self.expectations = expectations
   }
 }

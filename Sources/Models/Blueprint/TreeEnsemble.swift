@@ -34,6 +34,10 @@ public struct TreeEnsemble: Sendable, Hashable {
 public struct DecisionTree: Sendable, Hashable {
   /// The nodes; every child comes after its parent.
   public var nodes: [Node]
+  /// For each node the weight of the training rows that came through it; empty where it is not known.
+  ///
+  /// Explanations need it. Those of all trees of an ensemble are known, or none.
+  public var covers: [Float]
 
   /// A split or a leaf.
   public enum Node: Sendable, Hashable {
@@ -47,7 +51,8 @@ public struct DecisionTree: Sendable, Hashable {
   }
 
   /// Makes a tree of its nodes.
-  public init(nodes: [Node]) {
+  public init(nodes: [Node], covers: [Float] = []) {
     self.nodes = nodes
+    self.covers = covers
   }
 }

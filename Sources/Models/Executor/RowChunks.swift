@@ -11,9 +11,9 @@ struct RowChunks {
   private let size: Int
 
   /// Cuts rows whose widest value has `width` elements.
-  init(rowCount: Int, width: Int) {
+  init(rowCount: Int, width: Int, largest: Int = Self.largest) {
     self.rowCount = rowCount
-    size = min(Self.largest, max(1, Self.elementLimit / max(1, width)))
+    size = min(largest, max(1, Self.elementLimit / max(1, width)))
   }
 
   /// The number of chunks.

@@ -7,6 +7,8 @@ struct LoadedModel {
   let name: String
   /// The model itself.
   let compiled: CompiledModel
+  /// What explains its answers, where that was asked for.
+  let explainer: ModelExplainer?
   /// The SHA-256 of the bytes that were compiled.
   let sha256: String
   /// The version, where the word names one.
@@ -19,20 +21,24 @@ struct LoadedModel {
   /// A path needs no project: the word is one when it begins with `.` or `/`, ends with `.onnx`, or
   /// holds a `/` and is no reference in MLflow's spelling.
   ///
+  /// - Parameter isExplained: Also take the model apart to explain its answers.
   /// - Throws: `WorkspaceError` for a reference that names no model and for damaged objects,
   ///   `ModelsError` for bytes that are no model.
-  static func load(_ word: String, in session: Session) throws -> LoadedModel {
-    if isPath(word) { return try load(path: word) }
+  static func load(
+    _ word: String, in session: Session, isExplained: Bool = false
+  ) throws -> LoadedModel {
+    if isPath(word) { return try load(path: word, isExplained: isExplained) }
     let workspace = try session.workspace()
     let found: ResolvedModel
     do {
       found = try workspace.resolveModel(word)
     } catch WorkspaceError.unknownReference where exists(word) {
-      return try load(path: word)
+      return try load(path: word, isExplained: isExplained)
     }
     let bytes = try found.onnx(in: workspace)
     return LoadedModel(
-      name: found.name, compiled: try CompiledModel(onnx: bytes), sha256: found.model.sha256,
+      name: found.name, compiled: try CompiledModel(onnx: bytes),
+      explainer: isExplained ? try ModelExplainer(onnx: bytes) : nil, sha256: found.model.sha256,
       version: found.version, run: found.run)
   }
 
@@ -42,11 +48,12 @@ struct LoadedModel {
     return word.hasPrefix(".") || word.contains("/") || word.hasSuffix(".onnx")
   }
 
-  private static func load(path: String) throws -> LoadedModel {
+  private static func load(path: String, isExplained: Bool) throws -> LoadedModel {
     let bytes = try StoredModel.read(path).onnx
     return LoadedModel(
-      name: path, compiled: try CompiledModel(onnx: bytes), sha256: FileDigest(of: bytes).sha256,
-      version: nil, run: nil)
+      name: path, compiled: try CompiledModel(onnx: bytes),
+      explainer: isExplained ? try ModelExplainer(onnx: bytes) : nil,
+      sha256: FileDigest(of: bytes).sha256, version: nil, run: nil)
   }
 }
 

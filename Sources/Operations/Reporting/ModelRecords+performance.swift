@@ -22,6 +22,7 @@ extension ModelRecords {
       slices: evaluation.slices.map(SliceFacts.init),
       importances: evaluation.importances.map { NamedFigure($0.name, $0.gain) })
     facts.add(evaluation)
+    facts.effects = evaluation.effects.map(EffectFacts.init)
     return facts
   }
 

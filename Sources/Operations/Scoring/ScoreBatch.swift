@@ -21,6 +21,8 @@ public struct ScoreBatch: Sendable {
   public var keep = ["all"]
   /// Also writes the probability of each class.
   public var writesProbabilities = false
+  /// How many contributions are written per row; nil explains nothing.
+  public var contributions: Int?
   /// The column with the truth, to judge the predictions by.
   public var target: String?
   /// A file with earlier rows of a time series.
@@ -57,6 +59,8 @@ public struct ScoreBatch: Sendable {
     public var output: String?
     /// The model: `NAME@VERSION`, a run's id, or a path.
     public var model: String
+    /// What the contributions are about; null where none were asked for.
+    public var explanation: ScoreExplanation?
     /// The figures by name, where a target was named.
     public var metrics: [String: ScoreMetric]?
     /// The rows of a time series without a prediction, because too little of their past is known; null
@@ -75,7 +79,7 @@ public struct ScoreBatch: Sendable {
   public func run(in session: Session, emit: ([UInt8]) throws -> Void) throws -> Outcome {
     let clock = ContinuousClock()
     let start = clock.now
-    let loaded = try LoadedModel.load(model, in: session)
+    let loaded = try LoadedModel.load(model, in: session, isExplained: contributions != nil)
     if logsMetrics, loaded.version == nil { throw OperationsError.notAVersion(word: model) }
     var scoring = try Scoring(self, loaded, session)
     let counts = try scoring.run(emit: emit)
@@ -83,7 +87,8 @@ public struct ScoreBatch: Sendable {
     if logsMetrics, let metrics { try record(metrics, of: loaded, in: session) }
     return Outcome(
       rows: counts.rows, written: counts.written, rejected: counts.rejected, output: output,
-      model: loaded.name, metrics: metrics, withoutHistory: counts.withoutHistory,
+      model: loaded.name, explanation: loaded.explainer.map(ScoreExplanation.init),
+      metrics: metrics, withoutHistory: counts.withoutHistory,
       seconds: start.duration(to: clock.now).inSeconds,
       rejectedRows: counts.firstRejected)
   }

@@ -7,6 +7,7 @@ import Tabular
 struct Scoring {
   private let command: ScoreBatch
   private let model: CompiledModel
+  private let contributions: ContributionColumns?
   private let session: Session
   private let threads: Int
   private var reader: BatchReader
@@ -31,6 +32,9 @@ struct Scoring {
     self.command = command
     self.session = session
     model = loaded.compiled
+    contributions = loaded.explainer.map {
+      ContributionColumns($0, count: command.contributions ?? 0)
+    }
     let options = try command.reading.readOptions()
     threads = options.threads
     let source = DataSource(argument: command.input)
@@ -38,6 +42,9 @@ struct Scoring {
     if let history = command.history {
       guard forecast != nil else { throw OperationsError.noSeries(model: loaded.name) }
       try forecast?.readHistory(history, options: options)
+    }
+    if forecast != nil, command.contributions != nil {
+      throw ModelsError.noExplanation(reason: "it forecasts a time series step by step")
     }
     self.forecast = forecast
     var wanted = forecast?.wanted ?? model.signature.inputs.map(WantedColumn.init)
@@ -51,7 +58,8 @@ struct Scoring {
       source: source, columns: wanted, options: options, batchRows: command.batchRows)
     writer = try RowWriter(
       format: try command.outputFormat(reader.layout.format), input: reader.layout,
-      keeping: command.keptColumns, adding: PredictionColumns.names(model, command),
+      keeping: command.keptColumns,
+      adding: PredictionColumns.names(model, command) + (contributions?.names ?? []),
       isFormulaSafe: command.isSafeForSpreadsheets, file: source.name)
   }
 
@@ -115,7 +123,11 @@ struct Scoring {
       prediction = try model.predict(batch.table, rowsBefore: batch.firstRow, threads: threads)
       try truth?.append(batch.table, prediction, line: batch.rows.line(ofRow:))
     }
-    let columns = PredictionColumns.values(prediction, command)
+    var columns = PredictionColumns.values(prediction, command)
+    if let contributions {
+      columns += try contributions.values(
+        batch.table, prediction, rowsBefore: batch.firstRow, threads: threads)
+    }
     writer.append(batch.rows, columns, count: batch.table.rowCount, to: &buffer)
   }
 

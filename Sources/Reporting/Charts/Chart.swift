@@ -11,5 +11,5 @@ protocol Chart: Sendable {
 /// A new one is a file and a line here.
 let resultCharts: [any Chart] = [
   RocChart(), PrecisionRecallChart(), CalibrationChart(), ConfusionChart(), ResidualChart(),
-  ImportanceChart(), LearningCurveChart(),
+  ImportanceChart(), EffectChart(), LearningCurveChart(),
 ]

@@ -4,7 +4,6 @@ import Governance
 struct ImportanceChart: Chart {
   /// The columns that are drawn.
   static let barLimit = 12
-  private static let barHeight = 22.0
 
   func figure(_ source: ReportSource) -> ReportFigure? {
     let all = source.evidence.performance?.importances.filter { $0.value.isFinite } ?? []
@@ -17,7 +16,8 @@ struct ImportanceChart: Chart {
     return ReportFigure(
       id: "importance", title: title.text, subtitle: unit(source.evidence.model.kind),
       description: "Bars, the largest first. \(title.text).",
-      drawing: drawing(shown, named: title.count, rest: shares.count - shown.count),
+      drawing: ColumnBars.drawing(
+        shown, named: title.count, rest: shares.count - shown.count, text: percentText),
       table: ReportTable(
         "Importance by column", ["Column", "Share"], numeric: [1],
         rows: shares.map { [$0.name, percentText($0.value)] }),
@@ -48,27 +48,6 @@ struct ImportanceChart: Chart {
     default:
       "share of the loss that splits on a column saved while fitting; says nothing about causes"
     }
-  }
-
-  private func drawing(_ shares: [NamedFigure], named: Int, rest: Int) -> SvgDrawing {
-    let lines = shares.count + (rest > 0 ? 1 : 0)
-    let width = PlotFrame.width
-    var drawing = SvgDrawing(width: width, height: Double(lines) * Self.barHeight * 1.6 + 8)
-    let most = shares.first?.value ?? 1
-    for (line, share) in shares.enumerated() {
-      let top = Double(line) * Self.barHeight * 1.6 + 4
-      drawing.text(shortened(share.name, 40), (0, top + 12), isStrong: line < named)
-      let length = most > 0 ? share.value / most * (width - 64) : 0
-      drawing.rectangle(
-        (0, top + 17), width: length, height: 10, line < named ? .accent : .grey)
-      drawing.text(percentText(share.value), (length + 6, top + 26))
-    }
-    if rest > 0 {
-      drawing.text(
-        "+ \(rest) more, none above \(percentText(shares.last?.value ?? 0))",
-        (0, Double(shares.count) * Self.barHeight * 1.6 + 18))
-    }
-    return drawing
   }
 }
 

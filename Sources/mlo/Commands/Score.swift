@@ -16,7 +16,9 @@ struct Score: MloCommand {
       targets of the input and of --history; a row with too little past gets no prediction.
       """,
       examples: [
-        "mlo score churn@production new.csv -o scored.csv --proba": "with probabilities"
+        "mlo score churn@production new.csv -o scored.csv --proba": "with probabilities",
+        "mlo score churn@production new.csv -o why.csv --explain --top 3":
+          "with the three columns that made each prediction",
       ],
       exits: [.done, .usage, .input, .refused, .damaged, .environment]))
 
@@ -47,6 +49,19 @@ struct Score: MloCommand {
 
   @Flag(help: "Also write the probability of each class.")
   var proba = false
+
+  @Flag(
+    help: """
+      Also write which columns made each prediction: expected_value (what the model answers on \
+      average), contribution_N_feature and contribution_N_value (Shapley values, the largest first) \
+      and contribution_others. They add up to the raw score: the log-odds of the positive label, \
+      the score of the predicted one of several, a probability for forests and single trees, or the \
+      number.
+      """)
+  var explain = false
+
+  @Option(help: ArgumentHelp("How many contributions --explain writes per row.", valueName: "n"))
+  var top = 5
 
   @Option(
     help: ArgumentHelp("The column with the truth: also judge the predictions.", valueName: "col"))
@@ -82,6 +97,9 @@ struct Score: MloCommand {
       throw ValidationError("--batch takes a whole number from 1 to 1000000")
     }
     if log, target == nil { throw ValidationError("--log needs --target: it records the figures") }
+    if top < 1 || top > 1000 {
+      throw ValidationError("--top takes a whole number from 1 to 1000")
+    }
     if global.json, output == nil {
       throw ValidationError("--json needs -o, because the rows go to standard output")
     }
@@ -104,6 +122,7 @@ struct Score: MloCommand {
     command.format = format
     if !keep.isEmpty { command.keep = keep }
     command.writesProbabilities = proba
+    command.contributions = explain ? top : nil
     command.target = target
     command.history = history
     command.logsMetrics = log

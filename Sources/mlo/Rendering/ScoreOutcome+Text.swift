@@ -14,7 +14,20 @@ func scoreNotes(_ outcome: ScoreBatch.Outcome, _ context: Context) {
   console.note(
     "\(countText(outcome.written)) rows scored with \(escaped(outcome.model))\(place)\(rejected) "
       + "in \(durationText(outcome.seconds))")
+  if let explanation = outcome.explanation {
+    console.note("contributions add up with expected_value to \(scaleText(explanation))")
+  }
   for (name, metric) in (outcome.metrics ?? [:]).sorted(by: { $0.key < $1.key }) {
     console.note("\(name) \(numberText(metric.value))")
+  }
+}
+
+/// What contributions add up to, in words.
+private func scaleText(_ explanation: ScoreExplanation) -> String {
+  let label = explanation.expected.count > 1 ? "predicted" : "positive"
+  return switch explanation.scale {
+  case "log_odds": "the log-odds of the \(label) label"
+  case "probability": "the probability of the \(label) label"
+  default: "the predicted number"
   }
 }

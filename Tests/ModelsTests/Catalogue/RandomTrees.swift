@@ -24,6 +24,22 @@ struct RandomTrees {
     }
   }
 
+  /// Trees whose nodes know how many training rows they had: a few per leaf, of no certain number.
+  mutating func coveredTrees(_ count: Int, depth: Int) -> [DecisionTree] {
+    trees(count, depth: depth).map { tree in
+      var tree = tree
+      tree.covers = tree.nodes.map { _ in Float(1 + dice.below(50)) }
+      for (index, node) in tree.nodes.enumerated().reversed() {
+        switch node {
+        case .leaf: break
+        case .numeric(_, _, _, let left, let right), .categorical(_, _, let left, let right):
+          tree.covers[index] = tree.covers[left] + tree.covers[right]
+        }
+      }
+      return tree
+    }
+  }
+
   private mutating func grow(_ number: Int, depth: Int, into nodes: inout [DecisionTree.Node]) {
     let place = nodes.count
     nodes.append(leaf(number, &dice))

@@ -42,6 +42,31 @@ import Testing
     }
   }
 
+  @Test("a row names the columns that made its prediction; they and the rest add up")
+  func contributions() throws {
+    try withProject { session in
+      try session.trainedTree(name: "tree")
+      let (text, outcome) = try output(session, "x,kind\n3,a\n12,b\n") {
+        $0.keep = ["none"]
+        $0.contributions = 2
+      }
+      let lines = text.split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+      }
+      #expect(
+        lines[0].joined(separator: ",")
+          == "prediction,expected_value,contribution_1_feature,contribution_1_value,"
+          + "contribution_2_feature,contribution_2_value,contribution_others")
+      // Both leaves are pure and only x splits: the row's probability of yes is 0 or 1.
+      for (line, probability) in [(lines[1], 0.0), (lines[2], 1.0)] {
+        #expect(line[2] == "x" && line[4].isEmpty && line[5].isEmpty && Double(line[6]) == 0)
+        let sum = try #require(Double(line[1])) + (try #require(Double(line[3])))
+        #expect(abs(sum - probability) < 1e-9)
+      }
+      #expect(outcome.explanation?.scale == "probability")
+    }
+  }
+
   @Test("the output does not depend on batches and threads", arguments: [1, 7, 8192])
   func streaming(batchRows: Int) throws {
     try withProject { session in

@@ -79,6 +79,29 @@ struct ChartTests {
     #expect(ImportanceChart().figure(source) == nil)
   }
 
+  @Test("effects say which column moves the answers, and what shuffling each costs")
+  func effects() throws {
+    var source = try Samples.binary()
+    #expect(EffectChart().figure(source) == nil)
+    source.evidence.performance?.effects = EffectFacts(
+      rows: 1000, scale: "log_odds", metric: "auc", repeats: 5,
+      columns: [
+        ColumnEffectFacts(name: "tenure", contribution: 0.8, importance: 0.05, spread: 0.002),
+        ColumnEffectFacts(name: "plan", contribution: 0.2, importance: nil, spread: nil),
+      ])
+    let figure = try #require(EffectChart().figure(source))
+    #expect(figure.title == "'tenure' moves the answers the most")
+    #expect(figure.subtitle.contains("log-odds") && figure.subtitle.contains("1000"))
+    #expect(figure.table.rows[0] == ["tenure", "0.800", "0.0500", "0.00200"])
+    #expect(figure.table.rows[1] == ["plan", "0.200", "–", "–"])
+    source.evidence.performance?.effects?.scale = nil
+    source.evidence.performance?.effects?.columns[0].contribution = nil
+    source.evidence.performance?.effects?.columns[1].contribution = nil
+    #expect(EffectChart().figure(source)?.subtitle.contains("shuffled") == true)
+    source.evidence.performance?.effects?.columns = []
+    #expect(EffectChart().figure(source) == nil)
+  }
+
   @Test("two versions differ only where their intervals do not touch")
   func versions() throws {
     func point(_ version: Int, _ low: Double, _ high: Double) -> LineagePoint {

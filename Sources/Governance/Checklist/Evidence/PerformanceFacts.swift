@@ -32,6 +32,8 @@ public struct PerformanceFacts: Sendable, Hashable, Encodable {
   public var residuals: ResidualFacts?
   /// How the main figure grows with the rows that are learnt from; nil where nobody asked.
   public var learningCurve: LearningCurveFacts?
+  /// What each column does to the answers; nil where it was not measured.
+  public var effects: EffectFacts?
 
   /// Describes what was measured.
   public init(

@@ -4,6 +4,9 @@ import Models
 struct BinnedTree: Sendable {
   /// The nodes; every child comes after its parent.
   var nodes: [Node] = []
+  /// For each leaf the weight of its training rows, one entry per node, any in a split; empty where
+  /// it is not known.
+  var leafCovers: [Double] = []
 
   /// A split or a leaf.
   enum Node: Sendable {
@@ -26,7 +29,18 @@ struct BinnedTree: Sendable {
         case .split(let feature, let left, let leftChild, let rightChild):
           Self.exported(features[feature], feature, left, leftChild, rightChild)
         }
-      })
+      }, covers: covers.map { Float($0) })
+  }
+
+  /// The weight of the training rows at each node.
+  private var covers: [Double] {
+    var covers = leafCovers
+    guard !covers.isEmpty else { return [] }
+    for (index, node) in nodes.enumerated().reversed() {
+      guard case .split(_, _, let left, let right) = node else { continue }
+      covers[index] = covers[left] + covers[right]
+    }
+    return covers
   }
 
   private static func exported(

@@ -54,6 +54,17 @@ struct TreeGrower {
     var splits: [(feature: Int, gain: Double)]
     /// The leaves' rows in pieces of about the same size, for several threads.
     var pieces: [(leaf: Int, rows: Range<Int>)]
+
+    /// For each leaf the weight of its rows, one entry per node.
+    func covers(_ weights: [Double]?) -> [Double] {
+      var covers = [Double](repeating: 0, count: tree.nodes.count)
+      for leaf in leaves {
+        covers[leaf.node] =
+          weights.map { weights in rows[leaf.rows].reduce(0) { $0 + weights[Int($1)] } }
+          ?? Double(leaf.rows.count)
+      }
+      return covers
+    }
   }
 
   /// A leaf of a grown tree.

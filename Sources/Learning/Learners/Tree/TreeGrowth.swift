@@ -27,6 +27,8 @@ struct TreeGrowth: ~Copyable {
   private var random: SplitMix64
   private var queue: LeafQueue
   private var nodes: [DecisionTree.Node] = []
+  /// The weight of each leaf's rows, one entry per node.
+  private var covers: [Double] = []
   private var gains: [FeatureGain]
   private var leavesOfOthers: [(node: Int, rows: Range<Int>)] = []
 
@@ -65,6 +67,7 @@ struct TreeGrowth: ~Copyable {
   /// Grows the tree.
   mutating func grow() -> GrownTree {
     nodes = [.leaf(values: [], firstScore: 0)]
+    covers = [0]
     add(0, samples: 0..<samples.count, others: 0..<others.count, depth: 0)
     var leafCount = 1
     while let leaf = queue.pop() {
@@ -77,8 +80,21 @@ struct TreeGrowth: ~Copyable {
       leafCount += 1
     }
     return GrownTree(
-      tree: DecisionTree(nodes: nodes), gains: gains, others: others.items,
+      tree: DecisionTree(nodes: nodes, covers: allCovers()), gains: gains, others: others.items,
       leavesOfOthers: leavesOfOthers)
+  }
+
+  /// The weight of the rows at every node: of a split, that of both branches.
+  private func allCovers() -> [Float] {
+    var covers = covers
+    for (index, node) in nodes.enumerated().reversed() {
+      switch node {
+      case .leaf: continue
+      case .numeric(_, _, _, let left, let right), .categorical(_, _, let left, let right):
+        covers[index] = covers[left] + covers[right]
+      }
+    }
+    return covers.map { Float($0) }
   }
 
   /// Makes a node a leaf, or finds the split that it waits for.
@@ -103,6 +119,7 @@ struct TreeGrowth: ~Copyable {
 
   private mutating func close(_ node: Int, _ values: [Float], _ others: Range<Int>) {
     nodes[node] = .leaf(values: values, firstScore: 0)
+    covers[node] = sums.total[1]
     if !others.isEmpty { leavesOfOthers.append((node, others)) }
   }
 
@@ -116,6 +133,7 @@ struct TreeGrowth: ~Copyable {
     nodes[leaf.node] = node(split, left)
     nodes.append(.leaf(values: [], firstScore: 0))
     nodes.append(.leaf(values: [], firstScore: 0))
+    covers += [0, 0]
     gains[split.feature].gain += max(0, split.gain)
     gains[split.feature].splits += 1
     let depth = leaf.depth + 1

@@ -12,7 +12,7 @@ extension Forest {
   ///   - features: rows × width, row-major.
   ///   - width: More than `lastFeature`.
   /// - Returns: rows × scores, row-major.
-  func scores<Number: BinaryFloatingPoint>(
+  func scores<Number: ForestNumber>(
     _ features: [Number], width: Int, rowCount: Int
   ) -> [Number] {
     var scores = [Number](repeating: 0, count: rowCount * scoreCount)
@@ -31,17 +31,17 @@ extension Forest {
     return scores
   }
 
-  private func finish<Number: BinaryFloatingPoint>(_ scores: inout [Number]) {
+  private func finish<Number: ForestNumber>(_ scores: inout [Number]) {
     if aggregate == .average {
-      let count = Number(trees.count)
+      let count = Number.whole(trees.count)
       for i in scores.indices { scores[i] /= count }
     }
     guard !baseValues.isEmpty else { return }
-    for i in scores.indices { scores[i] += Number(baseValues[i % scoreCount]) }
+    for i in scores.indices { scores[i] += Number.held(baseValues[i % scoreCount]) }
   }
 
   /// Lends the arrays as buffers for the time of one call.
-  private func withWalk<Number: BinaryFloatingPoint>(
+  private func withWalk<Number: ForestNumber>(
     _ type: Number.Type, _ body: (ForestWalk<Number>) -> Void
   ) {
     nodes.withUnsafeBytes { nodes in

@@ -2,7 +2,7 @@
 ///
 /// Every index was checked when the forest was built: a node's branches are nodes, its feature is a
 /// column, its set is there.
-struct ForestWalk<Number: BinaryFloatingPoint> {
+struct ForestWalk<Number: ForestNumber> {
   /// Rows that walk at the same time: while one waits for memory, the others compute.
   private static var lanes: Int { 4 }
 
@@ -74,12 +74,12 @@ struct ForestWalk<Number: BinaryFloatingPoint> {
     _ leaf: Forest.Node, _ score: Int?, _ row: Int, _ scores: UnsafeMutableBufferPointer<Number>
   ) {
     if let score {
-      scores[row * scoreCount + score] += Number(leaf.value)
+      scores[row * scoreCount + score] += Number.held(leaf.value)
       return
     }
     let span = spans[Int(leaf.value.bitPattern)]
     for contribution in contributions[Int(span.lowerBound)..<Int(span.upperBound)] {
-      scores[row * scoreCount + contribution.score] += Number(contribution.weight)
+      scores[row * scoreCount + contribution.score] += Number.held(contribution.weight)
     }
   }
 
@@ -101,7 +101,7 @@ struct ForestWalk<Number: BinaryFloatingPoint> {
     // 1 for left, 0 for right, by arithmetic: which way a row goes cannot be foretold.
     let left: UInt32
     if node.tag & (Forest.Node.isEqual | Forest.Node.isMember) == 0 {
-      let isBelow: UInt32 = x <= Number(node.value) ? 1 : 0
+      let isBelow: UInt32 = x <= Number.held(node.value) ? 1 : 0
       let isMissing: UInt32 = x == x ? 0 : 1
       left = isBelow | isMissing & node.tag >> Forest.Node.missingShift
     } else {
@@ -114,11 +114,11 @@ struct ForestWalk<Number: BinaryFloatingPoint> {
   @inline(__always)
   private func matches(_ x: Number, _ node: Forest.Node) -> Bool {
     if x.isNaN { return node.tag & Forest.Node.missingGoesLeft != 0 }
-    if node.tag & Forest.Node.isEqual != 0 { return x == Number(node.value) }
+    if node.tag & Forest.Node.isEqual != 0 { return x == Number.held(node.value) }
     let set = sets[Int(node.value.bitPattern)]
-    guard x >= 0, x < Number(set.limit) else { return false }
-    let code = Int(x)
-    guard Number(code) == x else { return false }
+    guard x >= 0, x < Number.whole(set.limit) else { return false }
+    let code = x.wholePart
+    guard Number.whole(code) == x else { return false }
     return words[set.firstWord + code >> 6] >> UInt64(code & 63) & 1 == 1
   }
 }

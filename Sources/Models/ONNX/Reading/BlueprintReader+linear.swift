@@ -16,7 +16,8 @@ struct WrittenLinear: WrittenPredictor {
     try reading.addFeatures()
     return .linear(
       LinearPredictor(
-        features: reading.features, weights: reading.weights, intercepts: intercepts))
+        features: reading.features, weights: reading.weights, intercepts: intercepts,
+        expectations: ExpectationsEntry.read(graph.metadata)))
   }
 
   private init(_ graph: WrittenGraph, _ blueprint: ModelBlueprint) {

@@ -57,7 +57,8 @@ struct WrittenTrees: WrittenPredictor {
       }
       nodes.append(try split(head, places))
     }
-    return DecisionTree(nodes: nodes)
+    let covers = lists.covers.isEmpty ? [] : heads.map { lists.covers[$0.lowerBound] }
+    return DecisionTree(nodes: nodes, covers: covers)
   }
 
   /// The rows that each node of the tree takes: several for a split by categories.
@@ -158,6 +159,8 @@ private struct Lists {
   let modes: [String]
   let features: [Int64]
   let values: [Float]
+  /// Empty where they are not known.
+  let covers: [Float]
   let missingTracksTrue: [Int64]
   let onTrue: [Int64]
   let onFalse: [Int64]
@@ -174,6 +177,7 @@ private struct Lists {
     modes = try attributes.strings("nodes_modes")
     features = try attributes.ints("nodes_featureids")
     values = try attributes.numbers("nodes_values")
+    covers = try attributes.floats("nodes_hitrates")
     missingTracksTrue = try attributes.ints("nodes_missing_value_tracks_true")
     onTrue = try attributes.ints("nodes_truenodeids")
     onFalse = try attributes.ints("nodes_falsenodeids")
@@ -183,7 +187,7 @@ private struct Lists {
     weights = try attributes.numbers("target_weights")
     let perNode = [
       nodes.count, modes.count, features.count, values.count, missingTracksTrue.count,
-      onTrue.count, onFalse.count,
+      onTrue.count, onFalse.count, covers.isEmpty ? nodes.count : covers.count,
     ]
     let perWeight = [weightTrees.count, weightNodes.count, weightScores.count]
     guard perNode.allSatisfy({ $0 == trees.count }),

@@ -32,7 +32,7 @@ struct BlueprintReader {
 
   init(_ file: OnnxFile) {
     self.file = file
-    graph = WrittenGraph(file.graph)
+    graph = WrittenGraph(file.graph, metadata: file.metadata)
   }
 
   func blueprint() throws -> ModelBlueprint {

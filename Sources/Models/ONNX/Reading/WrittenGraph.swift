@@ -1,12 +1,15 @@
 /// The graph of a file that `OnnxModelWriter` may have written, with its parts found by what they do
 /// instead of by their names, which columns can have taken.
 struct WrittenGraph {
+  /// The entries beside the graph.
+  let metadata: [String: String]
   private let nodes: [Onnx_NodeProto]
   private let constants: [ExactText: Onnx_TensorProto]
   /// The nodes that read a value.
   private var readers: [ExactText: [Int]] = [:]
 
-  init(_ graph: Onnx_GraphProto) {
+  init(_ graph: Onnx_GraphProto, metadata: [String: String]) {
+    self.metadata = metadata
     nodes = graph.node
     constants = Dictionary(
       graph.initializer.map { (ExactText($0.name), $0) }, uniquingKeysWith: { first, _ in first })

@@ -49,6 +49,10 @@ extension ModelBlueprint {
     let width = linear.features.reduce(0) { $0 + $1.columnCount }
     try require(linear.intercepts.count == scoreCount, "intercepts")
     try require(linear.weights.count == width * scoreCount, "weights")
+    let expected = linear.expectations
+    try require(
+      expected.isEmpty || expected.count == inputs.count * scoreCount, "expectations")
+    try require(expected.allSatisfy(\.isFinite), "expectations")
     try validate(linear.features)
   }
 
@@ -73,6 +77,9 @@ extension ModelBlueprint {
     try require(ensemble.baseValues.count == scoreCount, "base values")
     for tree in ensemble.trees {
       try require(!tree.nodes.isEmpty, "nodes of a tree")
+      let isKnown = !ensemble.trees[0].covers.isEmpty
+      try require(tree.covers.count == (isKnown ? tree.nodes.count : 0), "covers of a tree")
+      try require(tree.covers.allSatisfy { $0 >= 0 && $0.isFinite }, "covers of a tree")
       for (index, node) in tree.nodes.enumerated() { try validate(node, index, in: tree) }
     }
   }

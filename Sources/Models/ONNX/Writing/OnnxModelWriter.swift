@@ -47,7 +47,8 @@ public struct OnnxModelWriter {
         guard case .classification(_, _, let scores) = blueprint.target else { return nil }
         return (calibration, scores)
       }, series: blueprint.series)
-    model.metadataProps = try contract.entries().map {
+    let entries = try contract.entries() + ExpectationsEntry.entries(blueprint.predictor)
+    model.metadataProps = entries.map {
       var entry = Onnx_StringStringEntryProto()
       entry.key = $0.key
       entry.value = $0.value

@@ -12,6 +12,8 @@ struct TreeLists {
   private var modes: [String] = []
   private var features: [Int64] = []
   private var values: [Float] = []
+  /// The weight of the training rows at each node; empty where it is not known.
+  private var covers: [Float] = []
   private var missingTracksTrue: [Int64] = []
   private var onTrue: [Int64] = []
   private var onFalse: [Int64] = []
@@ -31,13 +33,20 @@ struct TreeLists {
   }
 
   /// The attributes in the order of the operator's documentation.
+  ///
+  /// `nodes_hitrates` are the training rows at each node, which runtimes read and do not use.
   func attributes() -> [Onnx_AttributeProto] {
+    allAttributes.filter { $0.name != "nodes_hitrates" || !covers.isEmpty }
+  }
+
+  private var allAttributes: [Onnx_AttributeProto] {
     [
       .string("aggregate_function", ensemble.aggregate == .sum ? "SUM" : "AVERAGE"),
       .tensor("base_values_as_tensor", Self.list(ensemble.baseValues)),
       .int("n_targets", Int64(ensemble.scoreCount)),
       .ints("nodes_falsenodeids", onFalse),
       .ints("nodes_featureids", features),
+      .floats("nodes_hitrates", covers),
       .ints("nodes_missing_value_tracks_true", missingTracksTrue),
       .strings("nodes_modes", modes),
       .ints("nodes_nodeids", nodes),
@@ -65,6 +74,7 @@ struct TreeLists {
     guard !untouched.isEmpty, ensemble.aggregate == .sum else { return }
     let tree = Int64(ensemble.trees.count)
     for score in untouched { addWeights(tree, 0, [0], Int(score)) }
+    if !covers.isEmpty { covers.append(0) }
     append(tree, "LEAF", feature: 0, value: 0, missingTracksTrue: false, onTrue: 0, onFalse: 0)
   }
 
@@ -73,6 +83,7 @@ struct TreeLists {
   private mutating func add(_ tree: DecisionTree, _ treeID: Int64) {
     let places = places(tree)
     for (index, node) in tree.nodes.enumerated() {
+      defer { addCovers(of: tree, index) }
       switch node {
       case .numeric(let feature, let threshold, let missingGoesLeft, let left, let right):
         append(
@@ -128,6 +139,13 @@ struct TreeLists {
         treeID, "BRANCH_EQ", feature: feature, value: Float(code), missingTracksTrue: false,
         onTrue: onTrue, onFalse: isLast ? onFalse : first + Int64(index) + 1)
     }
+  }
+
+  /// Gives the training rows of a node to all places that it took.
+  private mutating func addCovers(of tree: DecisionTree, _ index: Int) {
+    guard !tree.covers.isEmpty else { return }
+    covers.append(
+      contentsOf: repeatElement(tree.covers[index], count: nodes.count - covers.count))
   }
 
   private mutating func append(

@@ -1,0 +1,81 @@
+import Models
+import Statistics
+import Tabular
+
+extension TrainingPlan {
+  /// The most held-out rows that are asked.
+  private static let mostRows = 1000
+  /// The most columns that are shuffled: those that contribute the most.
+  private static let mostShuffled = 20
+  /// The most contributions that are held at once.
+  private static let mostContributions = 8_000_000
+
+  /// Measures what each column does to the answers of the stored model on held-out rows.
+  ///
+  /// - Parameter importances: What the fit says of the columns, in the order of `features`; a column
+  ///   that it did not use is not shuffled, since that changes nothing.
+  func effects(
+    of model: StoredModel, _ importances: [FeatureGain], threshold: Double?, _ control: FitControl
+  ) throws -> FeatureEffects? {
+    let random = CounterRandom(seed: SplitMix64.hash(request.seed ^ 0x6566_6665_6374_7321))
+    let explainer = try? ModelExplainer(onnx: model.onnx)
+    let perRow = (explainer?.scoreCount ?? 1).multipliedClamping(features.count)
+    let limit = min(Self.mostRows, max(1, Self.mostContributions / max(1, perRow)))
+    let rows = Self.sample(data.test, limit: limit, random)
+    guard !rows.isEmpty else { return nil }
+    let table = data.table.rows(rows)
+    let contributions = try explainer.map {
+      try $0.explain(table, threads: control.threads).meanSizes
+    }
+    let permutation = PermutationImportance(
+      model: model, plan: self, rows: rows, threshold: threshold, random: random)
+    let score = try permutation.score(table)
+    let shuffled = ranked(contributions ?? importances.map(\.gain), importances)
+    let figures = try permutation.figures(
+      shuffled.map { features[$0].name }, in: table, score: score, control: control)
+    var columns = features.indices.map { place in
+      ColumnEffect(name: features[place].name, contribution: contributions?[place])
+    }
+    for (place, figure) in zip(shuffled, figures) {
+      columns[place].importance = figure?.mean
+      columns[place].spread = figure?.spread
+    }
+    columns.sort { ($1.size, $0.name) < ($0.size, $1.name) }
+    return FeatureEffects(
+      rows: rows.count, scale: explainer?.scale.rawValue, metric: primaryMetric,
+      repeats: PermutationImportance.repeats, score: score.isFinite ? score : nil,
+      columns: columns)
+  }
+
+  /// The columns to shuffle, those with the largest figure first.
+  private func ranked(_ sizes: [Double], _ importances: [FeatureGain]) -> [Int] {
+    let usesNone = importances.allSatisfy { $0.gain == 0 && $0.splits == 0 }
+    let used = features.indices.filter {
+      usesNone || importances[$0].gain != 0 || importances[$0].splits > 0
+    }
+    return Array(used.sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(Self.mostShuffled))
+  }
+
+  /// Some of the rows, ascending: those with the smallest random numbers.
+  private static func sample(_ rows: [Int], limit: Int, _ random: CounterRandom) -> [Int] {
+    guard rows.count > limit else { return rows }
+    let ranked = rows.map { (bits: random.bits(at: UInt64($0) &+ 1 << 40), row: $0) }
+    return ranked.sorted { ($0.bits, $0.row) < ($1.bits, $1.row) }.prefix(limit).map(\.row).sorted()
+  }
+}
+
+extension ColumnEffect {
+  /// What the columns are ordered by: their contributions, or else what shuffling them costs.
+  fileprivate var size: Double { contribution ?? importance ?? 0 }
+}
+
+extension Explanation {
+  /// Per column the mean size of its contributions, summed over the scores.
+  fileprivate var meanSizes: [Double] {
+    var sums = [Double](repeating: 0, count: featureCount)
+    for (place, value) in contributions.enumerated() {
+      sums[place % featureCount] += value.magnitude
+    }
+    return sums.map { $0 / Double(max(1, rowCount)) }
+  }
+}
