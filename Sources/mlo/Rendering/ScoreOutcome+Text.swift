@@ -24,10 +24,11 @@ func scoreNotes(_ outcome: ScoreBatch.Outcome, _ context: Context) {
 
 /// What contributions add up to, in words.
 private func scaleText(_ explanation: ScoreExplanation) -> String {
-  let label = explanation.expected.count > 1 ? "predicted" : "positive"
+  let isOne = explanation.expected.count == 1
   return switch explanation.scale {
-  case "log_odds": "the log-odds of the \(label) label"
-  case "probability": "the probability of the \(label) label"
+  case "log_odds":
+    isOne ? "the log-odds of the positive label" : "the raw score of the predicted label"
+  case "probability": "the probability of the \(isOne ? "positive" : "predicted") label"
   default: "the predicted number"
   }
 }

@@ -31,10 +31,11 @@ struct GradientBoostingTests {
     #expect(model.baseValues == [6.5])
     #expect(
       model.trees == [
-        DecisionTree(nodes: [
-          .numeric(feature: 0, threshold: 6, missingGoesLeft: false, left: 1, right: 2),
-          .leaf(values: [-1.5], firstScore: 0), .leaf(values: [1.5], firstScore: 0),
-        ])
+        DecisionTree(
+          nodes: [
+            .numeric(feature: 0, threshold: 6, missingGoesLeft: false, left: 1, right: 2),
+            .leaf(values: [-1.5], firstScore: 0), .leaf(values: [1.5], firstScore: 0),
+          ], covers: [4, 2, 2])
       ])
   }
 
