@@ -3,8 +3,11 @@ import Statistics
 import Tabular
 
 extension TrainingPlan {
-  /// The most held-out rows that are asked.
+  /// The most held-out rows that are asked, and the most where each answer takes long.
   private static let mostRows = 1000
+  private static let fewestRows = 250
+  /// The most walks of a shuffled row through a tree, so that small fits do not wait for this.
+  private static let mostWalks = 4_000_000
   /// The most columns that are shuffled: those that contribute the most.
   private static let mostShuffled = 20
   /// The most contributions that are held at once.
@@ -12,15 +15,19 @@ extension TrainingPlan {
 
   /// Measures what each column does to the answers of the stored model on held-out rows.
   ///
-  /// - Parameter importances: What the fit says of the columns, in the order of `features`; a column
-  ///   that it did not use is not shuffled, since that changes nothing.
+  /// - Parameters:
+  ///   - predictor: The model's, by which the work is reckoned.
+  ///   - importances: What the fit says of the columns, in the order of `features`; a column that it
+  ///     did not use is not shuffled, since that changes nothing.
+  ///   - threshold: The probability above which rows are called positive; nil for the usual one.
   func effects(
-    of model: StoredModel, _ importances: [FeatureGain], threshold: Double?, _ control: FitControl
+    of model: StoredModel, _ predictor: Predictor, _ importances: [FeatureGain],
+    threshold: Double?, _ control: FitControl
   ) throws -> FeatureEffects? {
     let random = CounterRandom(seed: SplitMix64.hash(request.seed ^ 0x6566_6665_6374_7321))
     let explainer = try? ModelExplainer(onnx: model.onnx)
     let perRow = (explainer?.scoreCount ?? 1).multipliedClamping(features.count)
-    let limit = min(Self.mostRows, max(1, Self.mostContributions / max(1, perRow)))
+    let limit = min(rowLimit(predictor), max(1, Self.mostContributions / max(1, perRow)))
     let rows = Self.sample(data.test, limit: limit, random)
     guard !rows.isEmpty else { return nil }
     let table = data.table.rows(rows)
@@ -45,6 +52,17 @@ extension TrainingPlan {
       rows: rows.count, scale: explainer?.scale.rawValue, metric: primaryMetric,
       repeats: PermutationImportance.repeats, score: score.isFinite ? score : nil,
       columns: columns)
+  }
+
+  /// The held-out rows that are asked, by what an answer takes.
+  private func rowLimit(_ predictor: Predictor) -> Int {
+    switch predictor {
+    case .trees(let ensemble):
+      let shuffles = min(features.count, Self.mostShuffled) * PermutationImportance.repeats
+      let walks = max(1, shuffles.multipliedClamping(ensemble.trees.count))
+      return min(Self.mostRows, max(Self.fewestRows, Self.mostWalks / walks))
+    case .linear, .constant: return Self.mostRows
+    }
   }
 
   /// The columns to shuffle, those with the largest figure first.
