@@ -3,8 +3,9 @@ import Statistics
 import Tabular
 
 extension TrainingPlan {
-  /// The most held-out rows that are asked, and the most where each answer takes long.
+  /// The most held-out rows that are asked.
   private static let mostRows = 1000
+  /// The most where each answer takes long.
   private static let fewestRows = 250
   /// The most walks of a shuffled row through a tree, so that small fits do not wait for this.
   private static let mostWalks = 4_000_000
@@ -56,13 +57,13 @@ extension TrainingPlan {
 
   /// The held-out rows that are asked, by what an answer takes.
   private func rowLimit(_ predictor: Predictor) -> Int {
-    switch predictor {
-    case .trees(let ensemble):
+    if case .trees(let ensemble) = predictor {
       let shuffles = min(features.count, Self.mostShuffled) * PermutationImportance.repeats
       let walks = max(1, shuffles.multipliedClamping(ensemble.trees.count))
       return min(Self.mostRows, max(Self.fewestRows, Self.mostWalks / walks))
-    case .linear, .constant: return Self.mostRows
     }
+    if case .linear = predictor { return Self.mostRows }
+    return Self.fewestRows
   }
 
   /// The columns to shuffle, those with the largest figure first.
