@@ -94,12 +94,11 @@ struct ElasticNetTests {
   func conditions() throws {
     let count = 400
     let noise = units(count, seed: 9)
-    let columns = (0..<12).map { column in
-      Column.real(
-        "x\(column)",
-        units(count, seed: UInt64(20 + column / 2)).enumerated().map {
-          $1 + (column % 2 == 0 ? 0 : units(count, seed: UInt64(50 + column))[$0] / 4)
-        })
+    // Columns in pairs that are nearly the same.
+    let columns = (0..<12).map { number -> Column in
+      let base = units(count, seed: UInt64(20 + number / 2))
+      let own = units(count, seed: UInt64(50 + number))
+      return .real("x\(number)", base.indices.map { base[$0] + own[$0] / 4 })
     }
     let values = (0..<count).map { row -> Double in noise[row] * 2 + Double(row % 5) }
     let set = trainingSet(columns, target: .numbers(values), task: .regression)
@@ -109,14 +108,14 @@ struct ElasticNetTests {
         learner(LinearRegression.self, settings).fit(set, control: FitControl()))
       let preparation = LinearPreparation(set.features, imputation: .median, rare: 10)
       let rows = PreparedRows(set.features, preparation)
-      let errors = (0..<count).map { row in
-        values[row] - model.intercepts[0]
-          - (0..<12).reduce(0) { $0 + rows.values[row * 12 + $1] * model.weights[$1] }
+      let errors = (0..<count).map { row -> Double in
+        let own = Array(rows.values[row * 12..<(row + 1) * 12])
+        return values[row] - model.intercepts[0] - dot(own, model.weights)
       }
       #expect(errors.reduce(0, +).magnitude < 1e-8)
       for column in 0..<12 {
         let weight = model.weights[column]
-        let slope = (0..<count).reduce(0) { $0 + errors[$1] * rows.values[$1 * 12 + column] }
+        let slope = dot(errors, (0..<count).map { rows.values[$0 * 12 + column] })
         let rest = slope - l2 * weight
         if weight == 0 {
           #expect(rest.magnitude <= l1 + 1e-7)
