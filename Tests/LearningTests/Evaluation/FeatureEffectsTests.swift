@@ -108,7 +108,7 @@ struct FeatureEffectsTests {
     let model = try StoredModel(
       ModelBlueprint(
         inputs: [ModelInput(name: "x", encoding: .real)], predictor: .linear(linear),
-        target: .regression), threads: 1)
+        target: .regression(link: .identity)), threads: 1)
     let rows = [plan.data.test[0], plan.data.test[3]]
     let distance = numbers[rows[1]] - numbers[rows[0]]
     var shares: Set<Double> = []

@@ -94,18 +94,19 @@ extension Catalogue {
         neighbours(mixed, answers: labels(57, of: 2), seed: 32, weighted: true),
         .classification(labels: .booleans, positive: 1, scores: .probability)),
       makeCase(
-        "neighbours of a number", mixed, neighbours(mixed, answers: values, seed: 33), .regression),
+        "neighbours of a number", mixed, neighbours(mixed, answers: values, seed: 33),
+        .regression(link: .identity)),
       makeCase(
         "weighted neighbours of a number by distance", numbers,
         neighbours(numbers, answers: values, seed: 34, byDistance: true, weighted: true),
-        .regression),
+        .regression(link: .identity)),
       makeCase(
         "neighbours by categories alone", categories,
-        neighbours(categories, answers: values, seed: 35), .regression),
+        neighbours(categories, answers: values, seed: 35), .regression(link: .identity)),
     ]
     + ColumnKind.allCases.map { kind in
       makeCase(
         "neighbours by one \(kind)", [kind.input(0)],
-        neighbours([kind.input(0)], answers: values, seed: 36), .regression)
+        neighbours([kind.input(0)], answers: values, seed: 36), .regression(link: .identity))
     }
 }

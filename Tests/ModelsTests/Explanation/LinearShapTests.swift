@@ -19,7 +19,7 @@ struct LinearShapTests {
           .numeric(replacement: 9, mean: 1, scale: 4, hasMissingIndicator: true),
           .oneHot(columnOfCode: [0, 1, 2], columnCount: 3),
         ], weights: [2, 3, 0, 10, 20], intercepts: [7], expectations: [0.5, 12])),
-    target: .regression)
+    target: .regression(link: .identity))
   private static let table = Table(columns: [
     Column(name: "a", values: .reals([5, .nan])),
     Column(

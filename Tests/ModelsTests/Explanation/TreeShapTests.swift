@@ -26,7 +26,8 @@ struct TreeShapTests {
     let blueprint = ModelBlueprint(
       inputs: inputs, predictor: .trees(ensemble),
       target: scores == 1
-        ? .regression : .classification(labels: labels, positive: 0, scores: .probability))
+        ? .regression(link: .identity)
+        : .classification(labels: labels, positive: 0, scores: .probability))
     return BlueprintCase(
       name: "\(seed)", blueprint: blueprint,
       table: BlueprintCase.table(inputs, rows: 20, seed: UInt64(seed)))
@@ -87,7 +88,7 @@ struct TreeShapTests {
       trees: [DecisionTree(nodes: nodes, covers: covers)], scoreCount: 1, baseValues: [0],
       aggregate: .sum)
     let blueprint = ModelBlueprint(
-      inputs: inputs, predictor: .trees(ensemble), target: .regression)
+      inputs: inputs, predictor: .trees(ensemble), target: .regression(link: .identity))
     let table = Table(
       columns: inputs.map { Column(name: $0.name, values: .reals([0])) })
     let explanation = try ModelExplainer(blueprint).explain(table)
@@ -165,7 +166,7 @@ struct TreeShapTests {
         inputs: [ModelInput(name: "x", encoding: .real)],
         predictor: .trees(
           TreeEnsemble(trees: [tree], scoreCount: 1, baseValues: [0], aggregate: .sum)),
-        target: .regression)
+        target: .regression(link: .identity))
       let error = #expect(throws: ModelsError.self) { try OnnxModelWriter.write(blueprint) }
       #expect(error?.fault == .bug)
     }
