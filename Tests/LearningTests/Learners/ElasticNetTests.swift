@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 import Statistics
 import Tabular
