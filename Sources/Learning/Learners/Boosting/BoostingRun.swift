@@ -80,7 +80,7 @@ struct BoostingRun {
     for others in [unused, otherRows] where !others.isEmpty {
       state.add(grown.tree, score: score, rows: others, of: matrix, threads: threads)
     }
-    grown.tree.leafCovers = grown.covers(set.weights)
+    grown.tree.leafCovers = grown.covers(task.set.weights)
     trees.append(grown.tree.exported(matrix.features, firstScore: score))
     for split in grown.splits {
       gains[split.feature].gain += split.gain
