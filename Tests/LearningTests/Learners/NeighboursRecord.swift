@@ -36,7 +36,8 @@ extension FittedModel {
   /// What the written model answers about the rows of some columns.
   func answer(_ columns: [Column], _ set: TrainingSet) throws -> Prediction {
     let blueprint = ModelBlueprint(
-      inputs: set.features.inputs, predictor: predictor, target: set.task.targetKind(scale))
+      inputs: set.features.inputs, predictor: predictor,
+      target: set.task.targetKind(scale, link: link))
     return try CompiledModel(onnx: OnnxModelWriter.write(blueprint)).predict(
       Table(columns: columns))
   }

@@ -110,3 +110,13 @@ extension Catalogue {
         neighbours([kind.input(0)], answers: values, seed: 36), .regression(link: .identity))
     }
 }
+
+extension Predictor {
+  /// The reader knows the kind.
+  var isReadable: Bool {
+    switch self {
+    case .naiveBayes, .neighbours: false
+    default: true
+    }
+  }
+}

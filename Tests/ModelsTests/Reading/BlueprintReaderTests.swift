@@ -134,13 +134,3 @@ struct BlueprintReaderTests {
     }
   }
 }
-
-extension Predictor {
-  /// The reader knows the kind.
-  fileprivate var isReadable: Bool {
-    switch self {
-    case .naiveBayes, .neighbours: false
-    default: true
-    }
-  }
-}

@@ -7,7 +7,9 @@ struct ThresholdGraphTests {
   /// The cases of two labels, and those of several.
   private static func cases(labels: (Int) -> Bool) -> [BlueprintCase] {
     Catalogue.cases.filter {
-      guard case .classification(let names, _, _) = $0.blueprint.target else { return false }
+      guard case .classification(let names, _, _) = $0.blueprint.target,
+        $0.blueprint.predictor.isReadable
+      else { return false }
       return labels(names.texts.count)
     }
   }
