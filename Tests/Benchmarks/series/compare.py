@@ -41,7 +41,7 @@ def table(data):
         rows[f"cnt_mean_{width}"] = rows["cnt"].rolling(width).mean().shift(1)
     rows["dteday_weekday"] = date.dt.isocalendar().day.astype(int)
     rows["dteday_month"] = date.dt.month
-    rows["dteday_day_of_year"] = date.dt.dayofyear
+    rows["dteday_day_of_year"] = date.dt.day_of_year
     rows = rows.iloc[max(LAGS + ROLLING):]
     dates = rows["dteday"]
     boundary = sorted(dates)[round(len(dates) * 0.8)]
