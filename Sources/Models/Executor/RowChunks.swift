@@ -5,7 +5,10 @@ struct RowChunks {
   /// Rows of a chunk, fewer where rows are wide.
   static let largest = 4096
   /// Elements of the widest value of a chunk, at most (unless one row has more).
-  private static let elementLimit = 1 << 22
+  ///
+  /// 4 MiB of float64: larger values leave the caches, and above 32 MiB the C library gives each back to
+  /// the system.
+  private static let elementLimit = 1 << 19
 
   let rowCount: Int
   private let size: Int
