@@ -14,6 +14,8 @@ import onnxruntime
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "Support"))
 import exported_models
 
+# Nearest neighbours hold the distances of all rows at once to all rows of training.
+BATCH = 1024
 TYPES = {
     "tensor(int64)": ("long", np.int64),
     "tensor(double)": ("double", np.float64),
@@ -31,9 +33,14 @@ def answer(model):
         kind, dtype = TYPES[port.type]
         values = np.array(exported_models.typed(model.rows[port.name], kind), dtype=dtype)
         feeds[port.name] = values.reshape([-1] + [1] * (len(port.shape) - 1))
-    outputs = session.run(None, feeds)
+    count = len(next(iter(feeds.values())))
+    parts = [
+        session.run(None, {name: values[at:at + BATCH] for name, values in feeds.items()})
+        for at in range(0, count, BATCH)]
     names = [port.name for port in session.get_outputs()]
-    return {name: output.tolist() for name, output in zip(names, outputs)}
+    return {
+        name: [value for part in parts for value in part[place].tolist()]
+        for place, name in enumerate(names)}
 
 
 sys.exit(exported_models.check(pathlib.Path(sys.argv[1]).resolve(), answer))
