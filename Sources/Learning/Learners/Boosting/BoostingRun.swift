@@ -98,8 +98,16 @@ struct BoostingRun {
     FittedModel(
       predictor: .trees(
         TreeEnsemble(
-          trees: task.start.trees + trees, scoreCount: task.objective.scoreCount,
+          trees: allTrees, scoreCount: task.objective.scoreCount,
           baseValues: task.start.baseValues, aggregate: .sum)),
       scale: .logOdds, link: task.objective.link, importances: gains, facts: facts)
+  }
+
+  /// The trees of the model that learns on, then the new ones; an ensemble knows the covers of all
+  /// its trees or of none.
+  private var allTrees: [DecisionTree] {
+    let all = task.start.trees + trees
+    guard all.contains(where: \.covers.isEmpty) else { return all }
+    return all.map { DecisionTree(nodes: $0.nodes) }
   }
 }
