@@ -39,7 +39,7 @@ public struct EvidenceBound: Sendable, Hashable {
   ///   - missing: What is missing then, and how it is got.
   ///   - evidence: Where the rows come from.
   public func record(_ estimate: Estimate?, missing: String, evidence: String) -> GateRecord {
-    let verdict = estimate.map { verdict($0) } ?? .undecided
+    let verdict = estimate.map { self.verdict($0) } ?? .undecided
     let isTolerated = verdict == .undecided && onUndecided == .warn
     let interval = estimate?.interval
     return GateRecord(
