@@ -2,7 +2,8 @@
 
 The columns are independent and standardised, so that the weights are well determined: coefficients
 and intercepts must agree within 1e-6, answers about rows that neither saw within 1e-6 of the larger of
-1 and the value. The peers' stated penalties are those of mlo's documentation: half the sum of squared
+1 and the value. Trees answer about the rows that they learnt from: between values that a node has not
+seen, both cut as they please. The peers' stated penalties are those of mlo's documentation: half the sum of squared
 errors, or the sum of log losses, plus l1 |w| + l2 / 2 w^2.
 """
 
@@ -29,8 +30,8 @@ TOLERANCE = 1e-6
 def table():
     """Numbers as the model sees them, with targets of three kinds and weights of rows."""
     random = np.random.default_rng(11)
-    # Rounded to sixteenths, which float32 holds, and few enough for a bin each.
-    X = np.round(random.normal(size=(ROWS, COLUMNS)) * 3 * 16) / 16 + np.arange(COLUMNS)
+    # Rounded to quarters, which float32 holds, and few enough for a bin each.
+    X = np.round(random.normal(size=(ROWS, COLUMNS)) * 3 * 4) / 4 + np.arange(COLUMNS)
     signal = X @ np.array([1.5, -2, 0.7, 0, 0, 0.3, 0, -0.1])
     value = np.round(signal + 4 * random.normal(size=ROWS), 3)
     noisy = signal + 6 * random.normal(size=ROWS)
@@ -100,8 +101,9 @@ def ours(binary, project, kind, target, settings, weighted, others):
     for path in (scored, model):
         path.unlink(missing_ok=True)
     probabilities = [] if target == "value" else ["--proba"]
-    exported_models.mlo(binary, project, "score", run, project / "test.csv", "-o", scored, "--keep",
-                        "none", *probabilities)
+    rows = project / ("train.csv" if kind == "tree" else "test.csv")
+    exported_models.mlo(binary, project, "score", run, rows, "-o", scored, "--keep", "none",
+                        *probabilities)
     exported_models.mlo(binary, project, "export", run, "-o", model)
     columns = list(exported_models.read_columns(scored).values())
     answers = np.array(columns if target == "value" else columns[1:], float).T
@@ -135,8 +137,9 @@ def main(binary):
             sample_weight = weights[:TRAIN] if weighted else None
             peer = make(sample_weight.sum() if weighted else TRAIN)
             peer.fit(Z[:TRAIN], targets[target][:TRAIN], sample_weight=sample_weight)
-            expected = (peer.predict(Z[TRAIN:])[:, None] if target == "value"
-                        else peer.predict_proba(Z[TRAIN:]))
+            rows = Z[:TRAIN] if kind == "tree" else Z[TRAIN:]
+            expected = (peer.predict(rows)[:, None] if target == "value"
+                        else peer.predict_proba(rows))
             apart = (abs(answers - expected) / np.maximum(1, abs(expected))).max()
             text = f"answers {apart:.1e}"
             if kind != "tree":
