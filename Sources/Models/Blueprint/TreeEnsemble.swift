@@ -36,7 +36,7 @@ public struct DecisionTree: Sendable, Hashable {
   public var nodes: [Node]
   /// For each node the weight of the training rows that came through it; empty where it is not known.
   ///
-  /// Explanations need it. Those of all trees of an ensemble are known, or none.
+  /// Explanations need it. The file has it where all trees of an ensemble know it.
   public var covers: [Float]
 
   /// A split or a leaf.

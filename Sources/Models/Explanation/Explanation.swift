@@ -24,6 +24,8 @@ public enum ExplainedScale: String, Sendable, Hashable, Codable {
   case logOdds = "log_odds"
   /// Probabilities.
   case probability
-  /// The number that is predicted, or that the prediction is made of.
+  /// The number that is predicted.
   case value
+  /// The logarithm of the number that is predicted.
+  case log
 }

@@ -94,6 +94,7 @@ public struct ModelExplainer: Sendable {
   }
 
   private static func scale(of target: TargetKind) -> ExplainedScale {
+    if case .regression(link: .log) = target { return .log }
     guard case .classification(_, _, let scores) = target else { return .value }
     return scores == .logOdds ? .logOdds : .probability
   }

@@ -104,7 +104,7 @@ struct ContributionColumns {
 
 /// What contributions are about.
 public struct ScoreExplanation: Encodable, Sendable {
-  /// The scale on which they add up: `log_odds`, `probability` or `value`.
+  /// The scale on which they add up: `log_odds`, `probability`, `value` or `log`.
   public var scale: String
   /// What the model answers on average over its training rows: by label where there are several, else
   /// one number under the empty name.

@@ -23,6 +23,7 @@ struct EffectChart: Chart {
     switch effects.scale {
     case "log_odds": return "mean size of Shapley values on the log-odds scale, \(rows)"
     case "probability": return "mean size of Shapley values of probabilities, \(rows)"
+    case "log": return "mean size of Shapley values on the log scale, \(rows)"
     case .some: return "mean size of Shapley values in the target's unit, \(rows)"
     case nil: return "how much worse \(effects.metric) gets when a column is shuffled, \(rows)"
     }

@@ -56,7 +56,7 @@ struct Score: MloCommand {
       average), contribution_N_feature and contribution_N_value (Shapley values, the largest first) \
       and contribution_others. They add up to the raw score: the log-odds of the positive label, \
       the score of the predicted one of several, a probability for forests and single trees, or the \
-      number.
+      number (its logarithm where the objective has a log link).
       """)
   var explain = false
 

@@ -29,6 +29,7 @@ private func scaleText(_ explanation: ScoreExplanation) -> String {
   case "log_odds":
     isOne ? "the log-odds of the positive label" : "the raw score of the predicted label"
   case "probability": "the probability of the \(isOne ? "positive" : "predicted") label"
+  case "log": "the logarithm of the predicted number"
   default: "the predicted number"
   }
 }

@@ -2,7 +2,7 @@
 public struct EffectFacts: Sendable, Hashable, Encodable {
   /// The number of held-out rows that were asked.
   public var rows: Int
-  /// The scale of contributions: `log_odds`, `probability` or `value`; nil where there are none.
+  /// The scale of contributions: `log_odds`, `probability`, `value` or `log`; nil where there are none.
   public var scale: String?
   /// The metric whose loss is measured.
   public var metric: String

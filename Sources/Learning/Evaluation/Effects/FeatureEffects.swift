@@ -2,7 +2,7 @@
 public struct FeatureEffects: Sendable, Hashable, Codable {
   /// The number of held-out rows that were asked, chosen by the seed.
   public var rows: Int
-  /// The scale of contributions: `log_odds`, `probability` or `value`; nil where the kind of model is
+  /// The scale of contributions: `log_odds`, `probability`, `value` or `log`; nil where the kind of model is
   /// not explained.
   public var scale: String?
   /// The metric whose loss is measured.

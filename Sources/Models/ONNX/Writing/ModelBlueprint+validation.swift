@@ -77,8 +77,8 @@ extension ModelBlueprint {
     try require(ensemble.baseValues.count == scoreCount, "base values")
     for tree in ensemble.trees {
       try require(!tree.nodes.isEmpty, "nodes of a tree")
-      let isKnown = !ensemble.trees[0].covers.isEmpty
-      try require(tree.covers.count == (isKnown ? tree.nodes.count : 0), "covers of a tree")
+      try require(
+        tree.covers.isEmpty || tree.covers.count == tree.nodes.count, "covers of a tree")
       try require(tree.covers.allSatisfy { $0 >= 0 && $0.isFinite }, "covers of a tree")
       for (index, node) in tree.nodes.enumerated() { try validate(node, index, in: tree) }
     }

@@ -5,6 +5,8 @@
 /// chains from LightGBM's converter and make sets of them.
 struct TreeLists {
   private let ensemble: TreeEnsemble
+  /// Every tree says how many training rows came to its nodes; else nothing is listed of them.
+  private let isCovered: Bool
   /// The number of codes of each feature: levels and the code 0.
   private let codeCounts: [Int]
   private var trees: [Int64] = []
@@ -25,6 +27,7 @@ struct TreeLists {
   /// Lists the trees of an ensemble; its nodes were validated.
   init(_ ensemble: TreeEnsemble, _ inputs: [ModelInput]) {
     self.ensemble = ensemble
+    isCovered = ensemble.trees.allSatisfy { !$0.covers.isEmpty }
     codeCounts = inputs.map {
       if case .categorical(let levels) = $0.encoding { levels.count + 1 } else { 0 }
     }
@@ -143,7 +146,7 @@ struct TreeLists {
 
   /// Gives the training rows of a node to all places that it took.
   private mutating func addCovers(of tree: DecisionTree, _ index: Int) {
-    guard !tree.covers.isEmpty else { return }
+    guard isCovered else { return }
     covers.append(
       contentsOf: repeatElement(tree.covers[index], count: nodes.count - covers.count))
   }
