@@ -46,7 +46,7 @@ extension TrainingPlan {
     record.calibration = try choice.calibrationRecord(
       self, before: blueprint, threads: control.threads)
     record.effects = try effects(
-      of: model, blueprint.predictor, result.importances, threshold: threshold, control)
+      of: model, blueprint, result.importances, threshold: threshold, control)
     return TrainingOutcome(
       plan: self, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
       baseline: baseline, record: record, facts: result.facts, warnings: warnings + result.warnings,

@@ -19,7 +19,7 @@ struct EffectChart: Chart {
   }
 
   private func subtitle(_ effects: EffectFacts) -> String {
-    let rows = "\(effects.rows) held-out rows"
+    let rows = "\(effects.scale == nil ? effects.rows : effects.explainedRows) held-out rows"
     switch effects.scale {
     case "log_odds": return "mean size of Shapley values on the log-odds scale, \(rows)"
     case "probability": return "mean size of Shapley values of probabilities, \(rows)"

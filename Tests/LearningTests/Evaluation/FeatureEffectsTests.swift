@@ -38,7 +38,8 @@ struct FeatureEffectsTests {
     ])
   func order(_ target: String, _ learner: String) throws {
     let effects = try #require(try train(target, learner).record.effects)
-    #expect(effects.rows == 160 && effects.repeats == 5 && effects.score != nil)
+    #expect(effects.rows == 160 && effects.explainedRows == 160)
+    #expect(effects.repeats == 5 && effects.score != nil)
     #expect(effects.columns.map(\.name).first == "a")
     let costs = effects.columns.map { $0.importance ?? 0 }
     #expect(costs[0] > 0 && costs[0] == costs.max())

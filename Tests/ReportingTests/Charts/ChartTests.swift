@@ -84,7 +84,7 @@ struct ChartTests {
     var source = try Samples.binary()
     #expect(EffectChart().figure(source) == nil)
     source.evidence.performance?.effects = EffectFacts(
-      rows: 1000, scale: "log_odds", metric: "auc", repeats: 5,
+      rows: 1000, explainedRows: 1000, scale: "log_odds", metric: "auc", repeats: 5,
       columns: [
         ColumnEffectFacts(name: "tenure", contribution: 0.8, importance: 0.05, spread: 0.002),
         ColumnEffectFacts(name: "plan", contribution: 0.2, importance: nil, spread: nil),

@@ -1,7 +1,9 @@
 /// What each column does to the model's answers, measured on held-out rows.
 public struct EffectFacts: Sendable, Hashable, Encodable {
-  /// The number of held-out rows that were asked.
+  /// The number of held-out rows that were shuffled.
   public var rows: Int
+  /// The number of held-out rows whose contributions were computed.
+  public var explainedRows: Int
   /// The scale of contributions: `log_odds`, `probability`, `value` or `log`; nil where there are none.
   public var scale: String?
   /// The metric whose loss is measured.
@@ -13,9 +15,11 @@ public struct EffectFacts: Sendable, Hashable, Encodable {
 
   /// Describes what was measured.
   public init(
-    rows: Int, scale: String?, metric: String, repeats: Int, columns: [ColumnEffectFacts]
+    rows: Int, explainedRows: Int, scale: String?, metric: String, repeats: Int,
+    columns: [ColumnEffectFacts]
   ) {
     self.rows = rows
+    self.explainedRows = explainedRows
     self.scale = scale
     self.metric = metric
     self.repeats = repeats

@@ -1,9 +1,11 @@
 /// What each column does to the stored model's answers, measured on held-out rows.
 public struct FeatureEffects: Sendable, Hashable, Codable {
-  /// The number of held-out rows that were asked, chosen by the seed.
+  /// The number of held-out rows that were shuffled, chosen by the seed.
   public var rows: Int
-  /// The scale of contributions: `log_odds`, `probability`, `value` or `log`; nil where the kind of model is
-  /// not explained.
+  /// The number of them whose contributions were computed; 0 where nothing is explained.
+  public var explainedRows: Int
+  /// The scale of contributions: `log_odds`, `probability`, `value` or `log`; nil where the kind of
+  /// model is not explained, or has too many nodes.
   public var scale: String?
   /// The metric whose loss is measured.
   public var metric: String

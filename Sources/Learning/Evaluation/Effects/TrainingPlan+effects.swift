@@ -13,28 +13,28 @@ extension TrainingPlan {
   private static let mostShuffled = 20
   /// The most contributions that are held at once.
   private static let mostContributions = 8_000_000
+  /// The most visits of nodes for contributions.
+  private static let mostVisits = 60_000_000
+  /// The most nodes of a model whose contributions are computed.
+  private static let mostNodes = 1_000_000
 
   /// Measures what each column does to the answers of the stored model on held-out rows.
   ///
   /// - Parameters:
-  ///   - predictor: The model's, by which the work is reckoned.
+  ///   - blueprint: The same model as a value.
   ///   - importances: What the fit says of the columns, in the order of `features`; a column that it
   ///     did not use is not shuffled, since that changes nothing.
   ///   - threshold: The probability above which rows are called positive; nil for the usual one.
   func effects(
-    of model: StoredModel, _ predictor: Predictor, _ importances: [FeatureGain],
+    of model: StoredModel, _ blueprint: ModelBlueprint, _ importances: [FeatureGain],
     threshold: Double?, _ control: FitControl
   ) throws -> FeatureEffects? {
     let random = CounterRandom(seed: SplitMix64.hash(request.seed ^ 0x6566_6665_6374_7321))
-    let explainer = try? ModelExplainer(onnx: model.onnx)
-    let perRow = (explainer?.scoreCount ?? 1).multipliedClamping(features.count)
-    let limit = min(rowLimit(predictor), max(1, Self.mostContributions / max(1, perRow)))
-    let rows = Self.sample(data.test, limit: limit, random)
+    let rows = Self.sample(data.test, limit: shuffledRowLimit(blueprint.predictor), random)
     guard !rows.isEmpty else { return nil }
     let table = data.table.rows(rows)
-    let contributions = try explainer.map {
-      try $0.explain(table, threads: control.threads).meanSizes
-    }
+    let explained = try explanation(of: blueprint, rows, random, control)
+    let contributions = explained?.sizes
     let permutation = PermutationImportance(
       model: model, plan: self, rows: rows, threshold: threshold, random: random)
     let score = try permutation.score(table)
@@ -50,13 +50,30 @@ extension TrainingPlan {
     }
     columns.sort { ($1.size, $0.name) < ($0.size, $1.name) }
     return FeatureEffects(
-      rows: rows.count, scale: explainer?.scale.rawValue, metric: primaryMetric,
+      rows: rows.count, explainedRows: explained?.rowCount ?? 0,
+      scale: explained?.scale.rawValue, metric: primaryMetric,
       repeats: PermutationImportance.repeats, score: score.isFinite ? score : nil,
       columns: columns)
   }
 
+  /// The mean sizes of contributions over some of the rows; nil where the kind of model is not
+  /// explained, or has too many nodes.
+  private func explanation(
+    of blueprint: ModelBlueprint, _ rows: [Int], _ random: CounterRandom, _ control: FitControl
+  ) throws -> (scale: ExplainedScale, rowCount: Int, sizes: [Double])? {
+    let nodes = blueprint.predictor.nodeCount
+    guard nodes <= Self.mostNodes, let explainer = try? ModelExplainer(blueprint) else {
+      return nil
+    }
+    let perRow = max(1, explainer.scoreCount.multipliedClamping(features.count))
+    let limit = min(Self.mostContributions / perRow, Self.mostVisits / max(1, nodes))
+    let asked = Self.sample(rows, limit: max(1, limit), random)
+    let explanation = try explainer.explain(data.table.rows(asked), threads: control.threads)
+    return (explainer.scale, asked.count, explanation.meanSizes)
+  }
+
   /// The held-out rows that are asked, by what an answer takes.
-  private func rowLimit(_ predictor: Predictor) -> Int {
+  private func shuffledRowLimit(_ predictor: Predictor) -> Int {
     if case .trees(let ensemble) = predictor {
       let shuffles = min(features.count, Self.mostShuffled) * PermutationImportance.repeats
       let walks = max(1, shuffles.multipliedClamping(ensemble.trees.count))
@@ -80,6 +97,14 @@ extension TrainingPlan {
     guard rows.count > limit else { return rows }
     let ranked = rows.map { (bits: random.bits(at: UInt64($0) &+ 1 << 40), row: $0) }
     return ranked.sorted { ($0.bits, $0.row) < ($1.bits, $1.row) }.prefix(limit).map(\.row).sorted()
+  }
+}
+
+extension Predictor {
+  /// The number of nodes of all trees.
+  fileprivate var nodeCount: Int {
+    guard case .trees(let ensemble) = self else { return 0 }
+    return ensemble.trees.reduce(0) { $0 + $1.nodes.count }
   }
 }
 
