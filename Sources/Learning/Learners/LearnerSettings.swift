@@ -30,6 +30,15 @@ struct LearnerSettings: Sendable {
     descriptions.map { ResolvedSetting(name: $0.name, value: values[$0.name] ?? $0.standard) }
   }
 
+  /// Those that are not at their default.
+  var changed: [ResolvedSetting] {
+    descriptions.compactMap { description in
+      let value = text(description.name)
+      return value == description.standard
+        ? nil : ResolvedSetting(name: description.name, value: value)
+    }
+  }
+
   /// A value as text.
   func text(_ name: String) -> String { values[name] ?? "" }
 

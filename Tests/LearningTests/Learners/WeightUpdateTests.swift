@@ -137,5 +137,15 @@ struct WeightUpdateTests {
     let model = try continued(first.train().blueprint)
     let more = try plan(columns(seed: 1, slope: 1), target: "y") { $0.continued = model }
     #expect(more.settings.map(\.name) == ["l2", "passes", "step"])
+    for (setting, earlier) in [("passes", nil), ("step", nil), ("rare", model), ("l1", model)] {
+      let error = #expect(throws: LearningError.self) {
+        try plan(columns(seed: 1, slope: 1), target: "y") {
+          $0.learner = "linear"
+          $0.continued = earlier
+          $0.settings = [setting: "3"]
+        }
+      }
+      #expect(error?.message.hasPrefix("setting '\(setting)' cannot be '3'") == true)
+    }
   }
 }

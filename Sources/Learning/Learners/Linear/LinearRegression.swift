@@ -32,6 +32,8 @@ struct LinearRegression: Learner {
     return false
   }
 
+  func check(_ subject: LearningSubject) throws { try update.check(subject) }
+
   func resolved(
     _ settings: [ResolvedSetting], for subject: LearningSubject
   ) -> [ResolvedSetting] { WeightUpdate.resolved(settings, for: subject) }

@@ -36,6 +36,8 @@ struct LogisticRegression: Learner {
     return true
   }
 
+  func check(_ subject: LearningSubject) throws { try update.check(subject) }
+
   func resolved(
     _ settings: [ResolvedSetting], for subject: LearningSubject
   ) -> [ResolvedSetting] { WeightUpdate.resolved(settings, for: subject) }

@@ -11,6 +11,8 @@ struct WeightUpdate {
   private let passes: Int
   private let step: Double
   private let l2: Double
+  /// What was typed for the learner, this update's settings among it.
+  private let changed: [ResolvedSetting]
 
   /// The settings that it takes.
   static let settings: [SettingDescription] = [
@@ -29,6 +31,17 @@ struct WeightUpdate {
     passes = try settings.integer("passes", 1...100_000)
     step = try settings.number("step", 0...1e6, excludingLowest: true)
     self.l2 = l2
+    changed = settings.changed
+  }
+
+  /// Refuses settings that say nothing about the way that is taken.
+  func check(_ subject: LearningSubject) throws {
+    let used = Self.resolved(changed, for: subject)
+    guard let setting = changed.first(where: { !used.contains($0) }) else { return }
+    throw LearningError.invalidSetting(
+      name: setting.name, value: setting.value,
+      expected: subject.continued == nil
+        ? "a number only with --continue-from" : "no value with --continue-from")
   }
 
   /// The settings in force: its own where a model learns on, else those that a new one is fitted with.
