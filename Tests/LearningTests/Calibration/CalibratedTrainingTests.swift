@@ -45,7 +45,9 @@ struct CalibratedTrainingTests {
     "an overfitted tree says better chances once it is calibrated",
     arguments: CalibrationMethod.allCases)
   func worth(method: CalibrationMethod) throws {
-    let outcome = try outcome("tree", method) { $0.settings = ["depth": "20", "min-leaf": "1"] }
+    let outcome = try outcome("tree", method) {
+      $0.settings = ["depth": "20", "leaves": "2000", "min-leaf": "1"]
+    }
     let before = try #require(
       outcome.record.calibration?.uncalibrated.first { $0.name == "logloss" })
     let after = try #require(outcome.metrics.first { $0.name == "logloss" })
