@@ -5,7 +5,7 @@ extension LearningError {
   public var fault: Fault {
     switch self {
     case .unknownLearner, .unknownSetting, .invalidSetting, .columnOfSetting, .invalidOption,
-      .unknownMetric, .learnerForOtherTask:
+      .unknownMetric, .learnerForOtherTask, .noTarget, .optionOfOtherTask:
       .usage
     case .tooLarge: .environment
     default: .input
@@ -33,6 +33,8 @@ extension LearningError {
     case .tooLarge: "not_enough_memory"
     case .notContinued: "not_continued"
     case .tooManyRowsToKeep: "too_many_rows_to_keep"
+    case .noTarget: "no_target"
+    case .optionOfOtherTask: "option_of_other_task"
     case .cancelled: "cancelled"
     }
   }
@@ -70,6 +72,9 @@ extension LearningError {
     case .tooManyRowsToKeep(let learner, let rows, let columns, let limit):
       "model '\(learner)' keeps its training rows, and \(rows) rows of \(columns) prepared columns are "
         + "\(rows.multipliedClamping(columns)) numbers, more than the \(limit) that it may keep"
+    case .noTarget: "no column to predict is named"
+    case .optionOfOtherTask(let option, let task):
+      "'\(option)' means nothing for `--task \(task)`"
     case .cancelled: "training was interrupted"
     }
   }
@@ -90,7 +95,14 @@ extension LearningError {
         ]
     case .unknownMetric(_, _, let known): meant + ["it has \(known.joined(separator: ", "))"]
     case .unknownLabel(_, _, let labels): meant + ["the labels are \(Self.list(labels))"]
+    case .learnerForOtherTask(_, "anomaly"), .learnerForOtherTask(_, "clustering"):
+      ["`--model auto` takes the learner of the task"]
     case .learnerForOtherTask: ["`--model gbdt` does both classification and regression"]
+    case .noTarget:
+      [
+        "name it with `--target COL`",
+        "`--task anomaly` and `--task clustering` learn without a target",
+      ]
     case .unsuitableTarget(_, _, let hint), .emptyPart(_, let hint): hint.map { [$0] } ?? []
     case .unusableValue(let column, _, _, .feature):
       ["leave the column out with `--drop \(column)`, or mend the value"]
@@ -105,7 +117,7 @@ extension LearningError {
       ["rename it in the file, or leave it out with `--drop \(column)`"]
     case .tooManyRowsToKeep:
       ["`--model gbdt` learns from any number of rows; `--features` and `--drop` choose columns"]
-    case .invalidSetting, .invalidOption, .tooFewRows, .cancelled: []
+    case .invalidSetting, .invalidOption, .tooFewRows, .optionOfOtherTask, .cancelled: []
     }
   }
 

@@ -38,6 +38,10 @@ public enum LearningError: ActionableError, Hashable {
   case notContinued(model: String, problem: String, hint: String)
   /// A model that keeps its rows would be larger than it may be.
   case tooManyRowsToKeep(learner: String, rows: Int, columns: Int, limit: Int)
+  /// A target is needed, and none is named.
+  case noTarget
+  /// An option that means nothing for the task.
+  case optionOfOtherTask(option: String, task: String)
   /// The work was interrupted.
   case cancelled
 }

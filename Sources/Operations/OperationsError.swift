@@ -22,6 +22,8 @@ public enum OperationsError: Error, Sendable, Hashable {
   case outOfRange(option: String, range: String)
   /// No row of the data has a target, so nothing can be judged.
   case noTargets(column: String)
+  /// Anomalies are judged by two labels, and the column has more.
+  case notTwoLabels(column: String, count: Int)
   /// A target that is none of the model's labels, and where it stands.
   case unknownLabel(SourceLocation, label: String, known: [String])
   /// Figures are to be recorded with something that is no version.
@@ -38,6 +40,8 @@ public enum OperationsError: Error, Sendable, Hashable {
   case badRow(file: String, line: Int, reason: String)
   /// Two models that do not predict the same kind of thing.
   case differentTasks
+  /// Two clusterings, whose clusters have nothing to do with each other.
+  case clustersCompared
   /// An alias that another version has, or none.
   case aliasElsewhere(alias: String, version: String)
   /// An alias that names a stage in `mlo.yaml`.
@@ -58,9 +62,9 @@ extension OperationsError: ActionableError {
   /// Whose fault it is.
   public var fault: Fault {
     switch self {
-    case .metricLine, .noStore, .noTargets, .unknownLabel, .noEvaluation, .dataChanged,
-      .heldOutRowsLearnt, .championRefuses, .differentTasks, .aliasElsewhere, .badRow,
-      .beforeHistory:
+    case .metricLine, .noStore, .noTargets, .notTwoLabels, .unknownLabel, .noEvaluation,
+      .dataChanged, .heldOutRowsLearnt, .championRefuses, .differentTasks, .clustersCompared,
+      .aliasElsewhere, .badRow, .beforeHistory:
       .input
     case .file(_, _, let number): isMissing(number) ? .input : .environment
     default: .usage
@@ -73,6 +77,7 @@ extension OperationsError: ActionableError {
     case .noStore: "no_project"
     case .metricLine: "bad_metric_line"
     case .noTargets: "no_targets"
+    case .notTwoLabels: "not_two_labels"
     case .unknownLabel: "unknown_label"
     case .interrupted: "interrupted"
     case .noEvaluation: "no_evaluation"
@@ -80,6 +85,7 @@ extension OperationsError: ActionableError {
     case .heldOutRowsLearnt: "held_out_rows_learnt"
     case .championRefuses: "champion_refuses"
     case .differentTasks: "different_tasks"
+    case .clustersCompared: "clusters_compared"
     case .badRow: "bad_row"
     case .beforeHistory: "before_history"
     case .aliasElsewhere: "unknown_alias"
@@ -99,6 +105,8 @@ extension OperationsError: ActionableError {
     case .metricLine(_, _, let problem): problem
     case .outOfRange(let option, let range): "\(option) takes \(range)"
     case .noTargets(let column): "no row has a value in column '\(column)'"
+    case .notTwoLabels(let column, let count):
+      "column '\(column)' has \(count) labels, and anomalies are judged by two"
     case .unknownLabel(_, let label, _): "'\(label)' is none of the labels that the model knows"
     case .notAVersion(let word):
       "'\(word)' is no version of a model, so nothing can be recorded with it"
@@ -111,6 +119,7 @@ extension OperationsError: ActionableError {
     case .championRefuses(let candidate, let champion, let reason):
       "\(champion) does not take the rows that \(candidate) held out: \(reason)"
     case .differentTasks: "the version in production predicts something else"
+    case .clustersCompared: "the clusters of two versions cannot be compared on the same rows"
     case .aliasElsewhere(let alias, let version): "'\(version)' has no alias '\(alias)'"
     case .aliasIsStage(let alias, let stage):
       "'\(alias)' is the name of the stage '\(stage)', so no version can have it as an alias"
@@ -154,7 +163,8 @@ extension OperationsError: ActionableError {
     case .notANumber:
       ["a metric is a number: `--metric auc=0.87`, with a step `--metric auc=0.87@3`"]
     case .noEvaluation: ["`mlo train` records them; `--force --reason TEXT` needs no gates"]
-    case .championRefuses: ["`--force --reason TEXT` promotes without the comparison"]
+    case .championRefuses, .clustersCompared:
+      ["`--force --reason TEXT` promotes without the comparison"]
     case .beforeHistory: ["leave out of one file the rows that the other has"]
     case .dataChanged: ["`mlo train --keep-data` keeps a copy in the store"]
     case .heldOutRowsLearnt(_, _, _, let seed):

@@ -83,6 +83,8 @@ enum Samples {
       case .binary: .auc
       case .multiclass: .accuracy
       case .regression: .rmse
+      case .anomaly: .anomalyShare
+      case .clustering: .silhouette
       }
     return PerformanceFacts(
       task: outputs.task.rawValue, sha256: String(repeating: "ef", count: 32),

@@ -42,7 +42,7 @@ struct TestModels {
         target: target), name)
   }
 
-  private static func served(_ blueprint: ModelBlueprint, _ name: String) throws -> ServedModel {
+  static func served(_ blueprint: ModelBlueprint, _ name: String) throws -> ServedModel {
     ServedModel(
       name: name, version: "3", stage: "production", sha256: String(repeating: "ab", count: 32),
       model: try CompiledModel(onnx: try OnnxModelWriter.write(blueprint)))

@@ -19,7 +19,7 @@ struct RowsNeeded {
       let factor = found > 0 ? Double(needed) / Double(found) : .infinity
       total = Self.rows(Double(estimate.rowCount) * factor)
     case .tooFewRows(_, let needed): total = needed
-    case .notANumber, .degenerate, .undefinedDraws: total = nil
+    case .notANumber, .degenerate, .undefinedDraws, .notResampled: total = nil
     case nil:
       let z = estimate.interval.map { Normal.twoSidedQuantile(confidence: $0.confidence) }
       let ratio = ((z ?? 0) + 0.8416) * (estimate.standardError ?? .nan) / distance.magnitude

@@ -27,6 +27,8 @@ struct CrossValidation {
       self.folds.append(part.metrics(plan.task, names: plan.metricNames))
       parts.append(part)
     }
+    // Each fold's model has clusters of its own, which say nothing side by side.
+    if case .clustering = plan.task { return }
     outOfFold = Self.joined(parts)
   }
 
@@ -53,6 +55,8 @@ struct CrossValidation {
       whole.values += part.values
       whole.predictions += part.predictions
       whole.weights += part.weights
+      whole.anomalies?.scores += part.anomalies?.scores ?? []
+      whole.anomalies?.flags += part.anomalies?.flags ?? []
       for column in whole.probabilities.indices {
         whole.probabilities[column] += part.probabilities[column]
       }

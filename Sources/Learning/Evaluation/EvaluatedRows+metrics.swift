@@ -33,6 +33,8 @@ extension EvaluatedRows {
     case .regression:
       return .regression(
         try RegressionMetrics(targets: values, predictions: predictions, weights: weights))
+    case .anomaly(let truth): return .anomaly(try anomalyMetrics(positive: truth?.positive))
+    case .clustering: return .clustering(try clusteringMetrics())
     }
   }
 
@@ -43,6 +45,7 @@ extension EvaluatedRows {
       probabilities: probabilities.map { column in places.map { column[$0] } },
       values: values.isEmpty ? [] : places.map { values[$0] },
       predictions: predictions.isEmpty ? [] : places.map { predictions[$0] },
-      weights: weights.isEmpty ? [] : places.map { weights[$0] })
+      weights: weights.isEmpty ? [] : places.map { weights[$0] },
+      anomalies: anomalies?.chosen(places), clustering: clustering?.chosen(places))
   }
 }

@@ -73,7 +73,7 @@ extension EvaluationDetails {
       largestErrors = (residuals?.largest ?? []).map {
         LargeError(row: rows.rows[$0], value: found.targets[$0], prediction: found.predictions[$0])
       }
-    case nil: break
+    case .anomaly, .clustering, nil: break
     }
   }
 

@@ -9,11 +9,12 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public static let currentSchema = "mlo.evaluation/1"
   /// `mlo.evaluation/1`.
   public var schema: String
-  /// The column that is predicted.
-  public var target: String
-  /// `classification` or `regression`.
+  /// The column that is predicted, or that judges what was learnt without it; nil where there is none.
+  public var target: String?
+  /// `classification`, `regression`, `anomaly` or `clustering`.
   public var task: String
-  /// The labels of a classifier as text, in the order of `probabilities`; empty for a regression.
+  /// The labels of a classifier as text, in the order of `probabilities`; empty for a regression and
+  /// where there is no target.
   public var labels: [String]
   /// The positive label of two, or nil.
   public var positive: String?
@@ -76,6 +77,10 @@ public struct EvaluatedRows: Sendable, Hashable, Codable {
   /// The labels that the model gave, as indices, where they do not follow from the probabilities and
   /// the record's threshold; nil for outputs as they were recorded.
   public var predictedLabels: [Int]?
+  /// Anomaly scores; nil for another task.
+  public var anomalies: AnomalyRows?
+  /// Clusters; nil for another task.
+  public var clustering: ClusterRows?
 }
 
 /// One figure by its name.

@@ -115,7 +115,7 @@ extension TargetValues {
   fileprivate func stratum(_ row: Int) -> Int32 {
     switch self {
     case .labels(let codes): codes[row]
-    case .numbers: 0
+    case .numbers, .absent: 0
     }
   }
 }

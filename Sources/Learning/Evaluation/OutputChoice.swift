@@ -105,12 +105,13 @@ extension TrainingRequest {
   func checkOutputs(_ task: LearningTask) throws {
     if calibration != nil, task.labels == nil {
       throw LearningError.unsuitableTarget(
-        name: target, problem: "has no labels, whose probabilities `--calibrate` is for", hint: nil)
+        name: target ?? "", problem: "has no labels, whose probabilities `--calibrate` is for",
+        hint: nil)
     }
     guard let costs else { return }
     guard case .binary = task else {
       throw LearningError.unsuitableTarget(
-        name: target, problem: "does not have two labels, as `--cost` needs", hint: nil)
+        name: target ?? "", problem: "does not have two labels, as `--cost` needs", hint: nil)
     }
     guard costs.falsePositive > 0, costs.falsePositive.isFinite, costs.falseNegative > 0,
       costs.falseNegative.isFinite

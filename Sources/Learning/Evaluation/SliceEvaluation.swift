@@ -32,7 +32,7 @@ enum SliceEvaluation {
     switch try? rows.modelMetrics(plan.task, threshold: threshold) {
     case .binary(let found): slice.rates = GroupRates(found)
     case .regression(let found): slice.errors = GroupErrors(found)
-    case .multiclass, nil: break
+    case .multiclass, .anomaly, .clustering, nil: break
     }
     return slice
   }

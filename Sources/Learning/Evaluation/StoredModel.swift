@@ -5,11 +5,13 @@ import Tabular
 struct StoredModel {
   /// The bytes of the model file.
   let onnx: [UInt8]
+  private let blueprint: ModelBlueprint
   private let executor: CompiledModel
   private let threads: Int
 
   /// Writes a model and reads it back.
   init(_ blueprint: ModelBlueprint, threads: Int) throws {
+    self.blueprint = blueprint
     onnx = try OnnxModelWriter.write(blueprint)
     executor = try CompiledModel(onnx: onnx)
     self.threads = threads
@@ -29,12 +31,19 @@ struct StoredModel {
       rows: rows.map { data.rowNumbers[$0] }, labels: [], probabilities: [], values: [],
       predictions: [], weights: data.weights.map { weights in rows.map { weights[$0] } } ?? [])
     switch data.target.rows(rows) {
-    case .labels(let codes):
-      result.labels = codes.map(Int.init)
-      result.probabilities = prediction.probabilities
-    case .numbers(let values):
-      result.values = values
-      result.predictions = prediction.values
+    case .labels(let codes): result.labels = codes.map(Int.init)
+    case .numbers(let values): result.values = values
+    case .absent: break
+    }
+    switch executor.target {
+    case .classification: result.probabilities = prediction.probabilities
+    case .regression: result.predictions = prediction.values
+    case .anomaly:
+      result.anomalies = AnomalyRows(scores: prediction.values, flags: prediction.flags ?? [])
+    case .clustering:
+      result.clustering = try ClusterEvaluation(blueprint, table: table).rows(
+        clusters: prediction.clusters ?? [], distances: prediction.values,
+        rowNumbers: result.rows)
     }
     return result
   }

@@ -41,7 +41,7 @@ extension Learner {
 
 /// What is to be learnt from which columns, before any row is encoded.
 struct LearningSubject: Sendable {
-  /// The column to predict.
+  /// The column to predict; empty where there is none.
   var target: String
   /// What is learnt.
   var task: LearningTask
@@ -53,6 +53,16 @@ struct LearningSubject: Sendable {
   var continued: ContinuedModel?
 }
 
+/// A learner that needs no target.
+protocol TargetlessLearner: Learner {
+  /// What it does, and all that it does.
+  static var task: RequestedTask { get }
+}
+
+extension TargetlessLearner {
+  static func canLearn(_ task: LearningTask) -> Bool { task.name == Self.task.rawValue }
+}
+
 /// What a learner hands back.
 struct FittedModel: Sendable {
   /// How features become raw scores.
@@ -61,6 +71,8 @@ struct FittedModel: Sendable {
   var scale: ScoreScale
   /// What the raw score of a regression is.
   var link = RegressionLink.identity
+  /// How scores become outputs where the task alone does not say.
+  var target: TargetKind?
   /// One per feature, in the order of the inputs.
   var importances: [FeatureGain]
   /// What the learner found out, such as the number of trees that early stopping chose.

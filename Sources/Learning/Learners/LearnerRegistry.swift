@@ -4,7 +4,7 @@ public enum LearnerRegistry {
   static let members: [any Learner.Type] = [
     GradientBoosting.self, RandomForest.self, ExtraTrees.self, SingleTree.self,
     LogisticRegression.self, LinearRegression.self, NaiveBayes.self, NearestNeighbours.self,
-    Baseline.self,
+    Baseline.self, IsolationForest.self, KMeans.self,
   ]
 
   /// The names after `--model`, without `auto`.
@@ -24,6 +24,24 @@ public enum LearnerRegistry {
       throw LearningError.unknownLearner(name, known: ["auto"] + names)
     }
     return member
+  }
+}
+
+extension LearnerRegistry {
+  /// The member of a name; `auto` is the first that does the task.
+  static func member(_ name: String, for task: RequestedTask) throws -> any Learner.Type {
+    guard name == "auto", task.isTargetless else { return try member(name) }
+    let suited = members.first { ($0 as? any TargetlessLearner.Type)?.task == task }
+    return try suited ?? member(name)
+  }
+
+  /// Whether a member can do a task: what learns a target does nothing without one.
+  static func can(_ member: any Learner.Type, learn task: LearningTask) -> Bool {
+    switch task {
+    case .anomaly, .clustering: member is any TargetlessLearner.Type && member.canLearn(task)
+    case .binary, .multiclass, .regression:
+      !(member is any TargetlessLearner.Type) && member.canLearn(task)
+    }
   }
 }
 

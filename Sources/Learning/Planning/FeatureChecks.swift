@@ -27,8 +27,13 @@ enum FeatureChecks {
 
   /// The names of the model's outputs.
   static func outputNames(of task: LearningTask) -> Set<String> {
-    guard let labels = task.labels else { return ["prediction"] }
-    return Set(["label"] + labels.texts.map { "probability_\($0)" })
+    switch task {
+    case .binary(let labels, _), .multiclass(let labels):
+      Set(["label"] + labels.texts.map { "probability_\($0)" })
+    case .regression: ["prediction"]
+    case .anomaly: ["anomaly_score", "is_anomaly"]
+    case .clustering: ["cluster", "distance"]
+    }
   }
 
   /// The sample weights of rows, or nil; throws where one cannot be used.

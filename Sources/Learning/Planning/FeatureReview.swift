@@ -76,7 +76,7 @@ struct FeatureReview {
   /// Throws where the request names a column that is not there.
   private static func checkNames(_ table: Table, _ request: TrainingRequest) throws {
     var named: [(role: String, names: [String])] = [
-      ("target", [request.target]), ("weight", request.weight.map { [$0] } ?? []),
+      ("target", request.target.map { [$0] } ?? []), ("weight", request.weight.map { [$0] } ?? []),
       ("column of --split", request.split.column.map { [$0] } ?? []),
       ("column of --slice", request.slices),
     ]
@@ -90,14 +90,15 @@ struct FeatureReview {
         throw LearningError.unknownColumn(role: role, name: name, columns: table.names)
       }
     }
-    if case .only(let names) = request.features, names.contains(request.target) {
+    guard let target = request.target else { return }
+    if case .only(let names) = request.features, names.contains(target) {
       throw LearningError.invalidOption(
-        option: "--features", value: request.target, expected: "columns other than the target")
+        option: "--features", value: target, expected: "columns other than the target")
     }
     for (role, name) in [("--weight", request.weight), ("--split", request.split.column)]
-    where name == request.target {
+    where name == target {
       throw LearningError.invalidOption(
-        option: role, value: request.target, expected: "a column other than the target")
+        option: role, value: target, expected: "a column other than the target")
     }
   }
 }

@@ -54,6 +54,7 @@ enum LeakageScan {
       let auc = leastAUC(codes, bins.count, labels, task)
       guard auc > suspiciousAUC else { return nil }
       figure = ("AUC", auc)
+    case .absent: return nil
     }
     let rounded = (figure.value * 1000).rounded() / 1000
     return Warning(

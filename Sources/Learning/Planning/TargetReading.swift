@@ -35,11 +35,19 @@ struct TargetReading: Sendable {
       self = try Self.labels(reading, column, request)
     case .integers, .reals:
       let isClassification =
-        request.task == .classification || request.task == .auto && reading.looksLikeLabels
+        request.task == .classification || request.task.isTargetless
+        || request.task == .auto && reading.looksLikeLabels
       self =
         isClassification
         ? try Self.labels(reading, column, request) : try Self.numbers(reading, column, request)
     }
+  }
+
+  /// Nothing to read: what is learnt from all rows without a target.
+  init(without task: RequestedTask, rowCount: Int) {
+    self.init(
+      task: task == .anomaly ? .anomaly(truth: nil) : .clustering(truth: nil), values: .absent,
+      present: Array(0..<rowCount))
   }
 
   private init(task: LearningTask, values: TargetValues, present: [Int]) {
@@ -87,7 +95,15 @@ struct TargetReading: Sendable {
   private static func task(
     _ labels: Labels, _ column: Column, _ request: TrainingRequest
   ) throws -> LearningTask {
+    guard request.task != .clustering else {
+      return .clustering(truth: TruthLabels(labels: labels, positive: labels.count - 1))
+    }
     guard labels.count == 2 else {
+      guard request.task != .anomaly else {
+        throw unsuitable(
+          column, "has \(labels.count) labels, and two are needed to judge anomalies by",
+          "leave it out with `--drop \(column.name)` and name no target")
+      }
       if let positive = request.positive {
         throw LearningError.invalidOption(
           option: "--positive", value: positive,
@@ -95,11 +111,16 @@ struct TargetReading: Sendable {
       }
       return .multiclass(labels: labels)
     }
-    guard let typed = request.positive else { return .binary(labels: labels, positive: 1) }
-    guard let positive = labels.texts.firstIndex(of: typed) else {
-      throw LearningError.unknownLabel(typed, target: column.name, labels: labels.texts)
+    var positive = 1
+    if let typed = request.positive {
+      guard let place = labels.texts.firstIndex(of: typed) else {
+        throw LearningError.unknownLabel(typed, target: column.name, labels: labels.texts)
+      }
+      positive = place
     }
-    return .binary(labels: labels, positive: positive)
+    return request.task == .anomaly
+      ? .anomaly(truth: TruthLabels(labels: labels, positive: positive))
+      : .binary(labels: labels, positive: positive)
   }
 
   private static func unsuitable(

@@ -25,12 +25,15 @@ enum TargetValues: Sendable {
   case labels([Int32])
   /// Values.
   case numbers([Double])
+  /// None: what is learnt without a target, and not judged by one.
+  case absent
 
   /// The targets at positions, in their order.
   func rows(_ positions: [Int]) -> TargetValues {
     switch self {
     case .labels(let codes): .labels(positions.map { codes[$0] })
     case .numbers(let values): .numbers(positions.map { values[$0] })
+    case .absent: .absent
     }
   }
 }

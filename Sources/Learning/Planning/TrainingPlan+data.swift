@@ -101,9 +101,11 @@ extension TrainingPlan {
       let first = data.train.first.map { values[$0] }
       guard data.train.contains(where: { values[$0] != first }) else {
         throw LearningError.emptyPart(
-          problem: "'\(request.target)' has the same value in every row of the training part",
+          problem:
+            "'\(request.target ?? "")' has the same value in every row of the training part",
           hint: "split in another way")
       }
+    case .absent: break
     }
   }
 

@@ -15,6 +15,7 @@ extension TrainingPlan {
   public static func make(
     table: Table, schema: Schema, request: TrainingRequest
   ) throws -> TrainingPlan {
+    let request = try request.resolved()
     guard let continued = request.continued else { return try make(table, schema, request) }
     return try make(continued.table(table), schema, continued.request(request))
   }
@@ -27,13 +28,13 @@ extension TrainingPlan {
         found: table.rowCount, needed: minimumRows, what: "of training data")
     }
     let review = try FeatureReview(table: table, schema: schema, request: request)
-    let member = try LearnerRegistry.member(request.learner)
+    let member = try LearnerRegistry.member(request.learner, for: request.task)
     let settings = try LearnerSettings(request.settings, of: member)
     let learner = try member.init(settings)
     let whole = try Self.joined(table, request, review.features)
     let reading = try Self.reading(whole, request)
     let task = reading.task
-    guard member.canLearn(task) else {
+    guard LearnerRegistry.can(member, learn: task) else {
       throw LearningError.learnerForOtherTask(learner: member.name, task: task.name)
     }
     try request.checkOutputs(task)
@@ -48,7 +49,7 @@ extension TrainingPlan {
     let data = try Self.data(whole, reading, trainingRows: table.rowCount, request)
     let features = Self.features(review.features, data)
     let subject = LearningSubject(
-      target: request.target, task: task, features: features, values: data.target,
+      target: request.target ?? "", task: task, features: features, values: data.target,
       continued: request.continued)
     try learner.check(subject)
     let split = try Self.split(data, request)
@@ -71,22 +72,25 @@ extension TrainingPlan {
   ) throws -> Table {
     guard case .table(let test) = request.holdout else { return table }
     return try TableJoin.rows(
-      of: table, then: test, needed: features.map(\.name) + [request.target])
+      of: table, then: test, needed: features.map(\.name) + [request.target].compactMap { $0 })
   }
 
   private static func reading(_ table: Table, _ request: TrainingRequest) throws -> TargetReading {
-    guard let column = table[request.target] else {
-      throw LearningError.unknownColumn(
-        role: "target", name: request.target, columns: table.names)
+    guard let target = request.target else {
+      return TargetReading(without: request.task, rowCount: table.rowCount)
+    }
+    guard let column = table[target] else {
+      throw LearningError.unknownColumn(role: "target", name: target, columns: table.names)
     }
     let reading = try TargetReading(column, request: request)
-    return try request.continued?.target(reading, of: request.target) ?? reading
+    return try request.continued?.target(reading, of: target) ?? reading
   }
 
   private static func metricNames(
     _ task: LearningTask, _ request: TrainingRequest
   ) throws -> [String] {
-    let names = Metric.all(for: task.metricTask).map(\.rawValue)
+    let names = Metric.all(for: task.metricTask)
+      .filter { task.truth != nil || !$0.needsLabels(for: task.metricTask) }.map(\.rawValue)
     let primary = request.primaryMetric ?? task.standardMetric.rawValue
     guard names.contains(primary) else {
       throw LearningError.unknownMetric(primary, task: task.metricTask.title, known: names)
@@ -109,6 +113,8 @@ extension LearningTask {
     case .binary: .binary
     case .multiclass: .multiclass
     case .regression: .regression
+    case .anomaly: .anomaly
+    case .clustering: .clustering
     }
   }
 
@@ -118,6 +124,8 @@ extension LearningTask {
     case .binary: .auc
     case .multiclass: .accuracy
     case .regression: .rmse
+    case .anomaly(let truth): truth == nil ? .anomalyShare : .auc
+    case .clustering: .silhouette
     }
   }
 }

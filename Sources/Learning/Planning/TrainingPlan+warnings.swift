@@ -23,6 +23,13 @@ extension TrainingPlan {
     warnings += rareLabels(data, task, request)
     warnings += absentLabels(data, task, request)
     warnings += manyLevels(features, data)
+    if case .clustering = task, data.test.count > ClusterEvaluation.sampleLimit {
+      warnings.append(
+        Warning(
+          code: "sampled_silhouette",
+          message: "the silhouette is that of \(ClusterEvaluation.sampleLimit) of the "
+            + "\(data.test.count) held-out rows, chosen by chance"))
+    }
     if data.test.count < fewHeldOutRows {
       warnings.append(
         Warning(
@@ -37,6 +44,7 @@ extension TrainingPlan {
     _ features: [ColumnSchema], _ data: TrainingData, _ task: LearningTask,
     _ request: TrainingRequest
   ) -> [Warning] {
+    guard let targetName = request.target, !request.task.isTargetless else { return [] }
     let rows = sample(of: data.train, featureCount: features.count, seed: request.seed)
     let columns = features.compactMap { data.table[$0.name] }
     let inputs = columns.map {
@@ -50,13 +58,13 @@ extension TrainingPlan {
     control.threads = request.threads
     control.seed = request.seed
     var warnings = LeakageScan.warnings(
-      matrix, target: data.target.rows(rows), task: task, targetName: request.target,
+      matrix, target: data.target.rows(rows), task: task, targetName: targetName,
       control: control)
     if case .numbers(let target) = data.target.rows(rows) {
       let numeric = columns.compactMap { column in
         column.numbers(rows).map { (name: column.name, values: $0) }
       }
-      if let sum = SumLeakage.warning(numeric, target: target, targetName: request.target) {
+      if let sum = SumLeakage.warning(numeric, target: target, targetName: targetName) {
         warnings.append(sum)
       }
     }

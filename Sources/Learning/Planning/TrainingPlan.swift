@@ -45,12 +45,18 @@ public enum LearningTask: Sendable, Hashable {
   case multiclass(labels: Labels)
   /// A number.
   case regression
+  /// How unusual a row is; `truth` where a target was named, to judge by and not to learn from.
+  case anomaly(truth: TruthLabels?)
+  /// One of some clusters; `truth` where a target was named, to compare with.
+  case clustering(truth: TruthLabels?)
 
-  /// `classification` or `regression`.
+  /// `classification`, `regression`, `anomaly` or `clustering`.
   public var name: String {
     switch self {
     case .binary, .multiclass: "classification"
     case .regression: "regression"
+    case .anomaly: "anomaly"
+    case .clustering: "clustering"
     }
   }
 
@@ -58,7 +64,15 @@ public enum LearningTask: Sendable, Hashable {
   public var labels: Labels? {
     switch self {
     case .binary(let labels, _), .multiclass(let labels): labels
-    case .regression: nil
+    case .regression, .anomaly, .clustering: nil
+    }
+  }
+
+  /// The labels that a task without a target is judged by, or nil.
+  public var truth: TruthLabels? {
+    switch self {
+    case .anomaly(let truth), .clustering(let truth): truth
+    case .binary, .multiclass, .regression: nil
     }
   }
 
@@ -70,9 +84,18 @@ public enum LearningTask: Sendable, Hashable {
 
   /// The text of the positive label of two, or nil.
   public var positiveLabel: String? {
+    if case .anomaly(let truth?) = self { return truth.labels.texts[truth.positive] }
     guard case .binary(let labels, let positive) = self else { return nil }
     return labels.texts[positive]
   }
+}
+
+/// Labels that judge what was learnt without them.
+public struct TruthLabels: Sendable, Hashable {
+  /// The labels, in ascending order.
+  public var labels: Labels
+  /// The index of the label that stands for an anomaly.
+  public var positive: Int
 }
 
 /// A column to learn from.

@@ -6,9 +6,9 @@ public import Tabular
 /// Learning turns a table into a trained model with its evidence: plan (what will be learnt from
 /// which columns and rows), fit, evaluation of the stored model on rows it never saw.
 public struct TrainingRequest: Sendable {
-  /// The column to predict.
-  public var target: String
-  /// Classification, regression, or whichever the target suggests.
+  /// The column to predict; for a task that learns without a target the column to judge by, or nil.
+  public var target: String?
+  /// Classification, regression, whichever the target suggests, or a task that learns without one.
   public var task: RequestedTask = .auto
   /// A learner's name from `LearnerRegistry.names`, or `auto`.
   public var learner = "auto"
@@ -50,8 +50,8 @@ public struct TrainingRequest: Sendable {
   /// The most bytes that the training may hold, the table included; nil for any number.
   public var memoryLimit: Int?
 
-  /// Asks for a model of one column, everything else at its default.
-  public init(target: String) {
+  /// Asks for a model of one column, or of none, everything else at its default.
+  public init(target: String?) {
     self.target = target
   }
 }
@@ -64,6 +64,13 @@ public enum RequestedTask: String, Sendable, Hashable, CaseIterable {
   case classification
   /// A number.
   case regression
+  /// How unusual a row is; learnt without a target.
+  case anomaly
+  /// Which of some clusters a row belongs to; learnt without a target.
+  case clustering
+
+  /// Whether the task is learnt without a target.
+  public var isTargetless: Bool { self == .anomaly || self == .clustering }
 }
 
 /// The columns that may become features.

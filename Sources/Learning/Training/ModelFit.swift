@@ -38,7 +38,7 @@ struct ModelFit {
     return Result(
       blueprint: ModelBlueprint(
         inputs: set.features.inputs, predictor: fitted.predictor.withExpectations(over: set),
-        target: task.targetKind(fitted.scale, link: fitted.link)),
+        target: fitted.target ?? task.targetKind(fitted.scale, link: fitted.link)),
       importances: fitted.importances, facts: fitted.facts, warnings: fitted.warnings)
   }
 
@@ -78,7 +78,8 @@ extension LearningTask {
       .classification(labels: labels, positive: positive, scores: scale)
     case .multiclass(let labels):
       .classification(labels: labels, positive: labels.count - 1, scores: scale)
-    case .regression: .regression(link: link)
+    // A learner without a target says itself how its scores become outputs.
+    case .regression, .anomaly, .clustering: .regression(link: link)
     }
   }
 }

@@ -70,6 +70,11 @@ extension TrainingPlan {
   }
 
   private func baseline(_ fit: ModelFit, threads: Int) throws -> [NamedMetric] {
+    switch task {
+    case .anomaly: return anomalyBaseline()
+    case .clustering: return try clusteringBaseline(fit, threads: threads)
+    case .binary, .multiclass, .regression: break
+    }
     let result = try fit.fit(Baseline(), rows: data.train, validation: [], control: FitControl())
     return try StoredModel(result.blueprint, threads: threads).evaluate(data, rows: data.test)
       .metrics(task, names: metricNames)
@@ -84,8 +89,8 @@ extension TrainingPlan {
     }
     return EvaluationRecord(
       schema: EvaluationRecord.currentSchema, target: request.target, task: task.name,
-      labels: task.labels?.texts ?? [], positive: task.positiveLabel, learner: learner,
-      settings: settings, split: split, skipped: data.skipped, holdout: judged,
+      labels: (task.labels ?? task.truth?.labels)?.texts ?? [], positive: task.positiveLabel,
+      learner: learner, settings: settings, split: split, skipped: data.skipped, holdout: judged,
       outOfFold: validation.outOfFold, metrics: metrics, baseline: baseline,
       folds: validation.folds, slices: [],
       importances: importances.sorted { ($1.gain, $0.name) < ($0.gain, $1.name) })

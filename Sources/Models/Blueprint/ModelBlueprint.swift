@@ -73,6 +73,8 @@ public enum Predictor: Sendable, Hashable {
   case naiveBayes(NaiveBayesPredictor)
   /// The nearest rows of training, in float64.
   case neighbours(NeighbourPredictor)
+  /// Squared distances to the centres of clusters.
+  case centres(CentrePredictor)
 }
 
 /// What a model predicts, and how raw scores become outputs.
@@ -83,6 +85,11 @@ public enum TargetKind: Sendable, Hashable {
   case classification(labels: Labels, positive: Int, scores: ScoreScale)
   /// A number: what the link makes of the raw score.
   case regression(link: RegressionLink)
+  /// How unusual a row is, from the mean length of its path through the trees of an isolation forest:
+  /// 2^(-length / `pathScale`). A row is an anomaly where its path is shorter than `pathLimit`.
+  case anomaly(pathScale: Double, pathLimit: Float)
+  /// One of `count` clusters: the one of the least raw score, which is a squared distance.
+  case clustering(count: Int)
 }
 
 /// How the raw score of a regression becomes its prediction.

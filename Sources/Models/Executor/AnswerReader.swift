@@ -8,7 +8,8 @@ struct AnswerReader: Sendable {
 
   /// Checks that the outputs are those of the contract.
   ///
-  /// They are a label and a probability per label, or one number. A model without a contract is a regression if it gives one number per row.
+  /// They are a label and a probability per label, one number, an anomaly's score and flag, or a cluster
+  /// and a distance. A model without a contract is a regression if it gives one number per row.
   init(_ outputs: [GraphProgram.Port], contract: ModelContract?) throws {
     let numbers: ArraySlice<GraphProgram.Port>
     switch contract?.target {
@@ -17,7 +18,15 @@ struct AnswerReader: Sendable {
       numbers = outputs.dropFirst()
       guard outputs.first?.type == .perRow(labels.element), numbers.count == labels.texts.count
       else { throw Self.otherOutputs }
-    default:
+    case .anomaly?:
+      target = .anomaly
+      numbers = outputs.prefix(1)
+      guard outputs.count == 2, outputs[1].type == .perRow(.bool) else { throw Self.otherOutputs }
+    case .clustering(let count)?:
+      target = .clustering(count: count)
+      numbers = outputs.dropFirst()
+      guard outputs.count == 2, outputs[0].type == .perRow(.int64) else { throw Self.otherOutputs }
+    case .regression?, nil:
       target = .regression
       numbers = outputs[...]
       guard outputs.count == 1 else { throw Self.otherOutputs }
@@ -33,17 +42,37 @@ struct AnswerReader: Sendable {
 
   private static var otherOutputs: ModelsError {
     .refusedFeature(
-      feature: "other outputs than a label with its probabilities, or one number per row")
+      feature:
+        "other outputs than a label with its probabilities, one number per row, an anomaly's "
+        + "score and flag, or a cluster and its distance")
   }
 
   /// The prediction for one chunk of rows.
   func answer(_ outputs: [Tensor]) throws -> Prediction {
-    guard case .classification(let labels, _) = target else {
+    switch target {
+    case .regression:
       return Prediction(values: try Self.numbers(outputs[0]), isFloat32: isFloat32)
+    case .classification(let labels, _):
+      return Prediction(
+        labels: labels, codes: try labels.codes(of: outputs[0].values),
+        probabilities: try outputs.dropFirst().map(Self.numbers), isFloat32: isFloat32)
+    case .anomaly:
+      return Prediction(
+        scores: try Self.numbers(outputs[0]), flags: try outputs[1].values.booleans())
+    case .clustering(let count):
+      return Prediction(
+        clusters: try Self.clusters(outputs[0], of: count),
+        distances: try Self.numbers(outputs[1]))
     }
-    return Prediction(
-      labels: labels, codes: try labels.codes(of: outputs[0].values),
-      probabilities: try outputs.dropFirst().map(Self.numbers), isFloat32: isFloat32)
+  }
+
+  private static func clusters(_ tensor: Tensor, of count: Int) throws -> [Int] {
+    try tensor.values.integers().map { number in
+      guard let cluster = Int(exactly: number), (0..<count).contains(cluster) else {
+        throw ModelsError.malformedModel(reason: "it answers with a cluster that it does not have")
+      }
+      return cluster
+    }
   }
 
   private static func numbers(_ tensor: Tensor) throws -> [Double] {
@@ -54,15 +83,20 @@ struct AnswerReader: Sendable {
   /// The predictions of chunks as one.
   func joined(_ parts: [Prediction]) -> Prediction {
     if parts.count == 1 { return parts[0] }
-    guard case .classification(let labels, _) = target else {
-      return Prediction(values: parts.flatMap(\.values), isFloat32: isFloat32)
+    let values = parts.flatMap(\.values)
+    switch target {
+    case .regression: return Prediction(values: values, isFloat32: isFloat32)
+    case .anomaly: return Prediction(scores: values, flags: parts.flatMap { $0.flags ?? [] })
+    case .clustering:
+      return Prediction(clusters: parts.flatMap { $0.clusters ?? [] }, distances: values)
+    case .classification(let labels, _):
+      let probabilities = labels.texts.indices.map { label in
+        parts.flatMap { $0.probabilities[label] }
+      }
+      return Prediction(
+        labels: labels, codes: parts.flatMap(\.codes), probabilities: probabilities,
+        isFloat32: isFloat32)
     }
-    let probabilities = labels.texts.indices.map { label in
-      parts.flatMap { $0.probabilities[label] }
-    }
-    return Prediction(
-      labels: labels, codes: parts.flatMap(\.codes), probabilities: probabilities,
-      isFloat32: isFloat32)
   }
 }
 

@@ -2,14 +2,19 @@
 public struct Prediction: Sendable, Hashable {
   /// The number of rows.
   public var rowCount: Int
-  /// The labels of a classifier, in ascending order; nil for a regression.
+  /// The labels of a classifier, in ascending order; nil for other models.
   public var labels: Labels?
-  /// Per row, the index of its predicted label into `labels`; empty for a regression.
+  /// Per row, the index of its predicted label into `labels`; empty for other models.
   public var codes: [Int32]
-  /// Per label, in the order of `labels`, the probability of each row; empty for a regression.
+  /// Per label, in the order of `labels`, the probability of each row; empty for other models.
   public var probabilities: [[Double]]
-  /// Per row, the predicted value; empty for a classifier.
+  /// Per row, the predicted value, the anomaly score or the distance to the cluster's centre; empty for
+  /// a classifier.
   public var values: [Double]
+  /// Per row, whether it is an anomaly; nil where the model does not look for anomalies.
+  public var flags: [Bool]?
+  /// Per row, its cluster, counted from 0; nil where the model does not know clusters.
+  public var clusters: [Int]?
   /// The numbers were computed in float32: their shortest text is that of `Float`.
   public var isFloat32: Bool
 
@@ -32,6 +37,18 @@ public struct Prediction: Sendable, Hashable {
     self.values = values
     self.isFloat32 = isFloat32
   }
+
+  /// The answer of a search for anomalies: scores in 0…1, and which rows are flagged.
+  public init(scores: [Double], flags: [Bool]) {
+    self.init(values: scores, isFloat32: true)
+    self.flags = flags
+  }
+
+  /// The answer of a clustering: clusters counted from 0, and the distances to their centres.
+  public init(clusters: [Int], distances: [Double]) {
+    self.init(values: distances, isFloat32: false)
+    self.clusters = clusters
+  }
 }
 
 /// What a model predicts.
@@ -40,4 +57,8 @@ public enum ModelTarget: Sendable, Hashable {
   case classification(labels: Labels, positive: Int?)
   /// A number.
   case regression
+  /// How unusual a row is, and whether that makes it an anomaly.
+  case anomaly
+  /// One of some clusters, counted from 0.
+  case clustering(count: Int)
 }

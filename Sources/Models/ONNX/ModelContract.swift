@@ -2,12 +2,13 @@ import FoundationEssentials
 
 /// What a model of ours says about its outputs, kept in the file's `metadata_props`.
 ///
-/// `mlo.task` is `classification` or `regression`; a classifier also names the type of its labels
-/// (`mlo.labels.type`), the labels as a JSON list of texts (`mlo.labels`) and the index of the
-/// positive one of two (`mlo.positive`), and the probability above which that one is given, where it
-/// is not the usual rule (`mlo.threshold`). A calibrated one says how (`mlo.calibration`, JSON), and
-/// what the scores before are (`mlo.scores`: `log_odds` or `probability`). A model of a time series says
-/// how its columns are made (`mlo.series`, a JSON object as `SeriesRecipe` has it).
+/// `mlo.task` is `classification`, `regression`, `anomaly` or `clustering`; a classifier also names the
+/// type of its labels (`mlo.labels.type`), the labels as a JSON list of texts (`mlo.labels`) and the
+/// index of the positive one of two (`mlo.positive`), and the probability above which that one is
+/// given, where it is not the usual rule (`mlo.threshold`). A calibrated one says how
+/// (`mlo.calibration`, JSON), and what the scores before are (`mlo.scores`: `log_odds` or
+/// `probability`). A clustering tells the number of its clusters (`mlo.clusters`), a model of a time
+/// series how its columns are made (`mlo.series`, a JSON object as `SeriesRecipe` has it).
 struct ModelContract: Sendable {
   /// What is predicted.
   var target: ModelTarget
@@ -30,6 +31,9 @@ struct ModelContract: Sendable {
   private func targetEntries() -> [(key: String, value: String)] {
     switch target {
     case .regression: return [("mlo.task", "regression")]
+    case .anomaly: return [("mlo.task", "anomaly")]
+    case .clustering(let count):
+      return [("mlo.task", "clustering"), ("mlo.clusters", String(count))]
     case .classification(let labels, let positive):
       var entries = [
         ("mlo.task", "classification"), ("mlo.labels", Self.json(labels.texts)),
@@ -58,6 +62,13 @@ struct ModelContract: Sendable {
       {
         calibration = (method, scores)
       }
+    case "anomaly": target = .anomaly
+    case "clustering":
+      guard let count = metadata["mlo.clusters"].flatMap({ Int($0) }), count > 0, count < 1 << 20
+      else {
+        throw ModelsError.malformedModel(reason: "the metadata does not say how many clusters")
+      }
+      target = .clustering(count: count)
     case let task?:
       throw ModelsError.malformedModel(reason: "the metadata names the task '\(task)'")
     }

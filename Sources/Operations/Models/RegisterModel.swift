@@ -87,11 +87,13 @@ public struct RegisterModel: Sendable {
 }
 
 extension ModelTarget {
-  /// `classification` or `regression`.
+  /// `classification`, `regression`, `anomaly` or `clustering`.
   var taskName: String {
     switch self {
     case .classification: "classification"
     case .regression: "regression"
+    case .anomaly: "anomaly"
+    case .clustering: "clustering"
     }
   }
 }

@@ -81,9 +81,14 @@ extension EvaluationRecord {
   {
     var record = self
     switch target {
-    case .regression where labels.isEmpty:
+    case .anomaly where holdout.anomalies != nil:
+      record.holdout.anomalies = AnomalyRows(
+        scores: prediction.values, flags: prediction.flags ?? [])
+    case .clustering where holdout.clustering != nil: throw OperationsError.clustersCompared
+    case .regression where labels.isEmpty && holdout.anomalies == nil && holdout.clustering == nil:
       record.holdout.predictions = prediction.values
-    case .classification(let known, _) where !labels.isEmpty:
+    case .classification(let known, _)
+    where !labels.isEmpty && holdout.anomalies == nil && holdout.clustering == nil:
       // The other model's labels may stand in another order; one that it does not know is never
       // predicted by it.
       let places = known.texts

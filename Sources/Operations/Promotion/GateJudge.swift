@@ -72,6 +72,11 @@ extension EvaluationRecord {
   /// The held-out rows in the terms of the metrics.
   func heldOutMetrics() throws -> ModelMetrics {
     let weights = holdout.weights.isEmpty ? nil : holdout.weights
+    if holdout.anomalies != nil {
+      let place = positive.flatMap(labels.firstIndex(of:))
+      return .anomaly(try holdout.anomalyMetrics(positive: place))
+    }
+    if holdout.clustering != nil { return .clustering(try holdout.clusteringMetrics()) }
     guard !labels.isEmpty else {
       return .regression(
         try RegressionMetrics(

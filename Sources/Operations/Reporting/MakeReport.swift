@@ -106,16 +106,16 @@ extension ModelRecords {
       guard let object = version.model.evaluation else { return nil }
       let record = try EvaluationFile.decode(workspace.readObject(object))
       let outputs = try record.heldOutMetrics()
-      guard outputs.task == task else { return nil }
-      let baseline = record.baseline.first { $0.name == task.primary.rawValue }?.value
+      let primary = outputs.primary
+      guard outputs.task == task, primary == self.outputs?.primary else { return nil }
+      let baseline = record.baseline.first { $0.name == primary.rawValue }?.value
       return LineagePoint(
         version: version.version, time: version.time.text,
         data: try version.run.flatMap {
           try workspace.runDetail($0).provenance.inputs.first?.sha256
         },
         metric: MeasuredMetric(
-          task.primary,
-          outputs.estimate(task.primary, bootstrap: Bootstrap(groups: record.units)),
+          primary, outputs.estimate(primary, bootstrap: Bootstrap(groups: record.units)),
           baseline: baseline))
     }
   }

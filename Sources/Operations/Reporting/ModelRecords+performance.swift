@@ -12,7 +12,7 @@ extension ModelRecords {
       outputs, baseline: evaluation.baseline, units: evaluation.units)
     var facts = PerformanceFacts(
       task: outputs.task.rawValue, sha256: object.sha256, rows: outputs.rowCount,
-      labels: evaluation.labels, metrics: estimates, primary: outputs.task.primary.rawValue,
+      labels: evaluation.labels, metrics: estimates, primary: outputs.primary.rawValue,
       skill: outputs.task.skill.rawValue,
       isReproduced: estimates.allSatisfy { found in
         evaluation.metrics.first { $0.name == found.name }
@@ -34,7 +34,9 @@ extension ModelRecords {
   ) -> [MeasuredMetric] {
     let bootstrap = Bootstrap(
       draws: Bootstrap.usualDraws(rows: outputs.rowCount), groups: units)
-    return Metric.all(for: outputs.task).map { metric in
+    return Metric.all(for: outputs.task).filter { metric in
+      !metric.needsLabels(for: outputs.task) || outputs.value(of: metric).isFinite
+    }.map { metric in
       MeasuredMetric(
         metric, outputs.estimate(metric, bootstrap: bootstrap),
         baseline: baseline.first { $0.name == metric.rawValue }?.value)
@@ -76,22 +78,29 @@ private func isSame(_ recorded: Double, _ found: Double) -> Bool {
   return (recorded - found).magnitude <= 1e-12 * max(1, recorded.magnitude)
 }
 
-extension MetricTask {
+extension ModelMetrics {
   /// The figure that stands for all others in a headline.
   var primary: Metric {
     switch self {
     case .binary: .auc
     case .multiclass: .accuracy
     case .regression: .rmse
+    case .anomaly: value(of: .auc).isFinite ? .auc : .anomalyShare
+    case .clustering: .silhouette
     }
   }
+}
 
+extension MetricTask {
   /// The figure in which a constant guess has no skill, whatever the rows are.
   var skill: Metric {
     switch self {
     case .binary: .auc
     case .multiclass: .aucOneVersusRest
     case .regression: .r2
+    // Without labels there is none, and nothing is measured under the name.
+    case .anomaly: .auc
+    case .clustering: .silhouette
     }
   }
 }

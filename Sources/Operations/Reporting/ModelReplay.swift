@@ -63,11 +63,8 @@ struct ModelReplay {
     let holdout = evaluation.holdout
     let places = rows.compactMap { holdout.rows.firstIndex(of: $0) }
     guard places.count == rows.count else { return nil }
-    let recorded =
-      evaluation.labels.isEmpty
-      ? [places.map { holdout.predictions[$0] }]
-      : holdout.probabilities.map { column in places.map { column[$0] } }
-    let found = evaluation.labels.isEmpty ? [prediction.values] : prediction.probabilities
+    let recorded = holdout.numbers.map { column in places.map { column[$0] } }
+    let found = prediction.labels == nil ? [prediction.values] : prediction.probabilities
     return zip(recorded, found).allSatisfy { one, two in
       zip(one, two).allSatisfy { ($0 - $1).magnitude <= 1e-6 * max(1, $0.magnitude) }
     }
@@ -79,16 +76,35 @@ struct ModelReplay {
     return (try? model.predict(Table(columns: rest, rowCount: table.rowCount))) == nil
   }
 
+  private func number(_ name: String, _ prediction: Prediction) -> NamedValue {
+    NamedValue(name, prediction.values.first.map { "\(Float($0))" } ?? "")
+  }
+
   /// The answer to the first row, as `mlo score --proba` writes it.
   private func answer(_ prediction: Prediction) -> [NamedValue] {
+    if let cluster = prediction.clusters?.first {
+      return [NamedValue("prediction", "\(cluster)"), number("distance", prediction)]
+    }
+    if let isAnomaly = prediction.flags?.first {
+      return [number("prediction", prediction), NamedValue("is_anomaly", "\(isAnomaly)")]
+    }
     guard let labels = prediction.labels, let code = prediction.codes.first else {
-      return [NamedValue("prediction", prediction.values.first.map { "\(Float($0))" } ?? "")]
+      return [number("prediction", prediction)]
     }
     let texts = labels.texts
     return [NamedValue("prediction", texts[Int(code)])]
       + zip(texts, prediction.probabilities).prefix(20).map { label, column in
         NamedValue("probability_\(label)", column.first.map { "\(Float($0))" } ?? "")
       }
+  }
+}
+
+extension EvaluatedRows {
+  /// The model's numbers, a column for each of its outputs that is one.
+  fileprivate var numbers: [[Double]] {
+    if let anomalies { return [anomalies.scores] }
+    if let clustering { return [clustering.distances] }
+    return probabilities.isEmpty ? [predictions] : probabilities
   }
 }
 

@@ -4,17 +4,34 @@ import Tabular
 /// The columns that a prediction adds to the rows.
 enum PredictionColumns {
   /// `prediction`, then `probability_LABEL` per class where they are asked for.
+  ///
+  /// The prediction of anomalies is the score, and `is_anomaly` follows; that of clusters is the cluster,
+  /// and the `distance` to its centre follows.
   static func names(_ model: CompiledModel, _ command: ScoreBatch) -> [String] {
-    guard command.writesProbabilities, case .classification(let labels, _) = model.target else {
-      return ["prediction"]
+    switch model.target {
+    case .regression: ["prediction"]
+    case .anomaly: ["prediction", "is_anomaly"]
+    case .clustering: ["prediction", "distance"]
+    case .classification(let labels, _):
+      ["prediction"]
+        + (command.writesProbabilities ? labels.texts.map { "probability_\($0)" } : [])
     }
-    return ["prediction"] + labels.texts.map { "probability_\($0)" }
   }
 
   /// The values of those columns.
   static func values(
     _ prediction: Prediction, _ command: ScoreBatch
   ) -> [WrittenColumn.Values] {
+    if let flags = prediction.flags {
+      return [
+        numbers(prediction.values, prediction.isFloat32), .booleans(flags.map { $0 ? 1 : 0 }),
+      ]
+    }
+    if let clusters = prediction.clusters {
+      return [
+        .integers(clusters.map { Int64($0) }), numbers(prediction.values, prediction.isFloat32),
+      ]
+    }
     guard let labels = prediction.labels else {
       return [numbers(prediction.values, prediction.isFloat32)]
     }

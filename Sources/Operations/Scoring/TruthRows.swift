@@ -17,6 +17,7 @@ struct TruthRows {
   private var probabilities: [[Double]] = []
   private var values: [Double] = []
   private var predictions: [Double] = []
+  private var judged = TargetlessTruth()
 
   /// Collects for a model and the column with the truth.
   init(_ target: ModelTarget, column: String, file: String) {
@@ -30,6 +31,7 @@ struct TruthRows {
     let type: WantedColumn.ValueType =
       switch target {
       case .regression, .classification(.integers, _): .real
+      case .anomaly, .clustering: .string
       case .classification(.booleans, _): .boolean
       case .classification(.strings, _): .string
       }
@@ -42,10 +44,16 @@ struct TruthRows {
   /// - Throws: `OperationsError.unknownLabel` for a target that is none of the model's labels.
   mutating func append(_ table: Table, _ prediction: Prediction, line: (Int) -> Int) throws {
     guard let truth = table[column] else { return }
-    guard case .classification(let labels, _) = target else {
-      appendNumbers(truth, prediction)
-      return
+    switch target {
+    case .anomaly, .clustering: judged.append(truth, prediction)
+    case .regression: appendNumbers(truth, prediction)
+    case .classification(let labels, _): try appendLabels(labels, truth, prediction, line: line)
     }
+  }
+
+  private mutating func appendLabels(
+    _ labels: Labels, _ truth: Column, _ prediction: Prediction, line: (Int) -> Int
+  ) throws {
     if probabilities.isEmpty {
       probabilities = [[Double]](repeating: [], count: prediction.probabilities.count)
     }
@@ -76,12 +84,23 @@ struct TruthRows {
   /// The figures; the ends of intervals are null as long as none are computed.
   func metrics() throws -> [String: ScoreMetric] {
     let figures = try modelMetrics()
+    // Without labels in the model some figures do not exist; those that do are all that is shown.
+    let all = labelled ? figures.all : figures.all.filter { !$0.value.isNaN }
     return Dictionary(
-      figures.all.map { ($0.metric.rawValue, ScoreMetric(value: $0.value, low: nil, high: nil)) }
+      all.map { ($0.metric.rawValue, ScoreMetric(value: $0.value, low: nil, high: nil)) }
     ) { $1 }
   }
 
+  private var labelled: Bool {
+    switch target {
+    case .classification, .regression: true
+    case .anomaly, .clustering: false
+    }
+  }
+
   private func modelMetrics() throws -> ModelMetrics {
+    if case .anomaly = target { return try judged.anomalyMetrics(column: column) }
+    if case .clustering = target { return try judged.clusteringMetrics(column: column) }
     guard case .classification(_, let positive) = target else {
       guard !values.isEmpty else { throw OperationsError.noTargets(column: column) }
       return .regression(try RegressionMetrics(targets: values, predictions: predictions))

@@ -26,8 +26,8 @@ public struct TrainModel: Sendable {
   /// The run that this one repeats.
   var parent: String?
 
-  /// Asks for a model of one column, everything else at its default.
-  public init(data: String, target: String) {
+  /// Asks for a model of one column, or of none, everything else at its default.
+  public init(data: String, target: String?) {
     self.data = data
     choices = TrainingChoices(target: target)
   }

@@ -9,10 +9,10 @@ public struct TrainOutcome: Document {
   public var run: String
   /// The name of the run.
   public var name: String
-  /// `classification` or `regression`.
+  /// `classification`, `regression`, `anomaly` or `clustering`.
   public var task: String
-  /// The column that is predicted.
-  public var target: String
+  /// The column that is predicted, or that judges what was learnt without it; null where none is named.
+  public var target: String?
   /// The label of the positive class of two.
   public var positive: String?
   /// The stored model.

@@ -5,10 +5,11 @@ public struct TrainPreview: Document {
   /// The schema's name and number.
   public static let schema = "mlo.train.plan/1"
 
-  /// `classification` or `regression`.
+  /// `classification`, `regression`, `anomaly` or `clustering`.
   public var task: String
-  /// The column that would be predicted.
-  public var target: String
+  /// The column that would be predicted, or would judge what is learnt without it; null where none is
+  /// named.
+  public var target: String?
   /// The label of the positive class of two.
   public var positive: String?
   /// The learner.

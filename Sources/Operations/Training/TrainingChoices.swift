@@ -5,9 +5,9 @@ import Workspace
 
 /// What a training is to learn and how it is judged, as it was typed.
 public struct TrainingChoices: Sendable {
-  /// The column to predict.
-  public var target: String
-  /// `auto`, `classification` or `regression`.
+  /// The column to predict; for a task that learns without a target the column to judge by, or nil.
+  public var target: String?
+  /// `auto`, `classification`, `regression`, `anomaly` or `clustering`.
   public var task = "auto"
   /// `auto` or a learner's name.
   public var learner = "auto"
@@ -50,8 +50,8 @@ public struct TrainingChoices: Sendable {
   /// `sigmoid` or `isotonic`.
   public var calibration: String?
 
-  /// Asks for a model of one column, everything else at its default.
-  public init(target: String) {
+  /// Asks for a model of one column, or of none, everything else at its default.
+  public init(target: String?) {
     self.target = target
   }
 
@@ -95,6 +95,8 @@ public struct TrainingChoices: Sendable {
     }
     request.costs = try cost.map(ErrorCosts.init(typed:))
     request.threads = reading.threadCount
+    // Wrong usage is told before the data are read.
+    request = try request.resolved()
     request.memoryLimit = MachineMemory.limit()
     return request
   }

@@ -21,13 +21,17 @@ enum TrainingProfile {
   }
 }
 
-/// A model's answers as a column: a number, the probability of the positive class of two, or the
-/// label of the likeliest of several.
+/// A model's answers as a column: a number, the probability of the positive class of two, the label of
+/// the likeliest of several, the anomaly score, or the cluster.
 enum PredictedColumn {
   /// The answers to held-out rows.
   static func held(_ rows: EvaluatedRows, _ task: LearningTask) -> Column {
     switch task {
     case .regression: return Column(name: "prediction", values: .reals(rows.predictions))
+    case .anomaly: return score(rows.anomalies?.scores ?? [])
+    case .clustering:
+      let clusters = rows.clustering?.clusters ?? []
+      return cluster(clusters, count: (clusters.max() ?? -1) + 1)
     case .binary(let labels, let positive):
       return probability(rows.probabilities, labels, positive)
     case .multiclass(let labels):
@@ -42,11 +46,27 @@ enum PredictedColumn {
 
   /// The answers to other rows.
   static func column(_ prediction: Prediction, _ target: ModelTarget) -> Column {
-    guard case .classification(let labels, let positive) = target else {
-      return Column(name: "prediction", values: .reals(prediction.values))
+    switch target {
+    case .regression: return Column(name: "prediction", values: .reals(prediction.values))
+    case .anomaly: return score(prediction.values)
+    case .clustering(let count): return cluster(prediction.clusters ?? [], count: count)
+    case .classification(let labels, let positive):
+      guard let positive else { return label(prediction.codes, labels) }
+      return probability(prediction.probabilities, labels, positive)
     }
-    guard let positive else { return label(prediction.codes, labels) }
-    return probability(prediction.probabilities, labels, positive)
+  }
+
+  private static func score(_ scores: [Double]) -> Column {
+    Column(name: "anomaly_score", values: .reals(scores))
+  }
+
+  private static func cluster(_ clusters: [Int], count: Int) -> Column {
+    Column(
+      name: "cluster",
+      values: .strings(
+        DictionaryColumn(
+          codes: clusters.map { Int32(truncatingIfNeeded: $0) },
+          levels: (0..<count).map { String($0) })))
   }
 
   /// Numbers or categories.

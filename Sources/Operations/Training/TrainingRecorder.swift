@@ -70,9 +70,8 @@ struct TrainingRecorder {
   }
 
   private var details: JSONObject {
-    var details: JSONObject = [
-      "target": .string(outcome.plan.request.target), "reading": reading.value,
-    ]
+    var details: JSONObject = ["reading": reading.value]
+    if let target = outcome.plan.request.target { details["target"] = .string(target) }
     if let recipe = outcome.plan.request.series?.recipe { details["series"] = recipe.document }
     if let positive = outcome.plan.task.positiveLabel { details["positive"] = .string(positive) }
     if let model = input.continued?.model {
@@ -90,9 +89,10 @@ struct TrainingRecorder {
   private var parameters: [NamedText] {
     let plan = outcome.plan
     var parameters = [
-      NamedText("target", plan.request.target), NamedText("model", plan.learner),
-      NamedText("seed", String(plan.request.seed)), NamedText("split", splitText),
+      NamedText("model", plan.learner), NamedText("seed", String(plan.request.seed)),
+      NamedText("split", splitText),
     ]
+    if let target = plan.request.target { parameters.insert(NamedText("target", target), at: 0) }
     if let recipe = plan.request.series?.recipe {
       parameters.append(NamedText("time", recipe.time))
       parameters.append(NamedText("lags", Self.list(recipe.lags)))

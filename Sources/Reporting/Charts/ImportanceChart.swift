@@ -45,6 +45,7 @@ struct ImportanceChart: Chart {
   private func unit(_ kind: String?) -> String {
     switch kind {
     case "logistic", "linear": "share of the absolute weights of standardised columns"
+    case "kmeans": "share of the variance between the clusters' centres"
     default:
       "share of the loss that splits on a column saved while fitting; says nothing about causes"
     }

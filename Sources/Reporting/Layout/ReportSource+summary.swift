@@ -39,7 +39,8 @@ extension ReportSource {
     let guess = primary.baseline.map { ", against \(figureText($0)) of a constant guess" } ?? ""
     let figure = "\(primary.title) \(figureText(primary.value)), 95 % interval \(interval)\(guess)"
     let verdict =
-      primary.isBetterThanBaseline ? "" : " That is not certainly better than the guess."
+      primary.isBetterThanBaseline || primary.baseline == nil
+      ? "" : " That is not certainly better than the guess."
     return "\(opening(primary)) (\(figure)), \(rows).\(verdict)"
   }
 
@@ -51,6 +52,10 @@ extension ReportSource {
     case "accuracy":
       return
         "It names the right one of \(labels.count) labels \(hundredths(primary.value)) times in 100"
+    case "anomaly_share":
+      return "It flags \(figureText(primary.value * 100)) rows in 100 as anomalies"
+    case "silhouette":
+      return "Its clusters are apart with a mean silhouette of \(figureText(primary.value))"
     default:
       return "It is off by \(figureText(primary.value)), as the root of the mean square"
     }

@@ -42,13 +42,22 @@ struct Answer: Sendable {
     Problem(503, "answer_timeout", "the answer took too long to compute", retryAfter: 1)
   }
 
-  /// The names of the columns: the label and a probability per class, or the number.
+  /// The names of the columns: the label and a probability per class, the number, an anomaly's score and
+  /// flag, or the cluster and the distance.
   var columns: [String] { model.model.signature.outputs.map(\.name) }
 
   /// The labels of a classifier as texts; nil for a regression.
   var labels: [String]? {
     guard case .classification(let labels, _) = model.model.target else { return nil }
     return labels.texts
+  }
+
+  /// The name of what follows the prediction of a model that learnt without a target; nil for others.
+  var companion: String? {
+    switch model.model.target {
+    case .classification, .regression: nil
+    case .anomaly, .clustering: columns.dropFirst().first
+    }
   }
 
   /// Calls a closure for each row of a range with the prediction that it is in, its place there, and
@@ -59,8 +68,9 @@ struct Answer: Sendable {
 }
 
 extension Prediction {
-  /// Appends what was predicted for a row: the label or the number.
+  /// Appends what was predicted for a row: the label, the number or the cluster.
   func appendValue(_ row: Int, to json: inout JSONBuffer) {
+    if let clusters { return NumberText.append(Int64(clusters[row]), to: &json.bytes) }
     guard let labels else { return append(values[row], to: &json) }
     let code = Int(codes[row])
     switch labels {
@@ -73,6 +83,14 @@ extension Prediction {
   /// Appends the probability of a class for a row.
   func appendProbability(_ row: Int, label: Int, to json: inout JSONBuffer) {
     append(probabilities[label][row], to: &json)
+  }
+
+  /// Appends one of the outputs for a row, in the order of the signature.
+  func appendOutput(_ index: Int, _ row: Int, to json: inout JSONBuffer) {
+    if index == 0 { return appendValue(row, to: &json) }
+    if let flags { return json.raw(flags[row] ? "true" : "false") }
+    if clusters != nil { return append(values[row], to: &json) }
+    appendProbability(row, label: index - 1, to: &json)
   }
 
   private func append(_ value: Double, to json: inout JSONBuffer) {

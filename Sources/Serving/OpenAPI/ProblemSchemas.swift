@@ -16,6 +16,8 @@ enum ProblemSchemas {
         .object([
           ("predictions", .array(of: .object([]))),
           ("probabilities", .object([("type", .list([.text("object"), .text("null")]))])),
+          ("is_anomaly", .array(of: .type("boolean"))),
+          ("distance", .array(of: .type("number"))),
         ])
       ),
       ("required", .list([.text("predictions")])),

@@ -56,11 +56,7 @@ struct InvocationsRoutes: ProtocolRoutes {
       row: { prediction, row, json in
         for (index, key) in keys.enumerated() {
           json.bytes += key
-          if index == 0 {
-            prediction.appendValue(row, to: &json)
-          } else {
-            prediction.appendProbability(row, label: index - 1, to: &json)
-          }
+          prediction.appendOutput(index, row, to: &json)
         }
         json.raw("}")
       }, closing: Array("]}\n".utf8))

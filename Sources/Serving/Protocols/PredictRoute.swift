@@ -1,6 +1,8 @@
 import HTTPService
 
 /// `POST /predict`: `{"model": NAME, "data": {COLUMN: [VALUES]}}` → `{"predictions": [VALUES]}`.
+///
+/// A model that learnt without a target also gives `is_anomaly` or `distance`, a value per row.
 struct PredictRoute: ProtocolRoutes {
   let models: ServedModels
 
@@ -60,11 +62,26 @@ struct PredictRoute: ProtocolRoutes {
       if let labels { labels.isEmpty ? "]}\n" : "], \"probabilities\": {" } else {
         "], \"probabilities\": null}\n"
       }
+    let companion = Self.companion(answer.companion, closing: closing)
     let predictions = AnswerText(
       opening: Array("{\"predictions\": [".utf8), row: { $0.appendValue($1, to: &$2) },
-      closing: Array(closing.utf8))
-    let texts = [predictions] + Self.probabilities(of: labels ?? [])
+      closing: companion.isEmpty ? Array(closing.utf8) : Array("], ".utf8))
+    let texts = [predictions] + companion + Self.probabilities(of: labels ?? [])
     return AnswerParts(answer, texts, rowBytes: 16).response
+  }
+
+  /// The list of what follows the predictions, as a member of the object, and the end of that; nothing
+  /// where nothing follows.
+  private static func companion(_ name: String?, closing: String) -> [AnswerText] {
+    guard let name else { return [] }
+    var opening = JSONBuffer()
+    opening.string(name)
+    opening.raw(": [")
+    return [
+      AnswerText(
+        opening: opening.bytes, row: { $0.appendOutput(1, $1, to: &$2) },
+        closing: Array(closing.utf8))
+    ]
   }
 
   /// A list for each label, as members of an object, and the end of it.

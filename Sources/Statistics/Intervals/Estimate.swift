@@ -107,6 +107,8 @@ public enum EstimateConcern: Sendable, Hashable {
   case degenerate
   /// The metric does not exist in too many of the draws.
   case undefinedDraws(skipped: Int, of: Int)
+  /// The metric is of all rows at once, and is not computed again for other rows.
+  case notResampled
 
   /// What is wrong, as the end of a sentence.
   public var title: String {
@@ -120,6 +122,7 @@ public enum EstimateConcern: Sendable, Hashable {
     case .degenerate: "degenerate: the rows show no variation"
     case .undefinedDraws(let skipped, let draws):
       "the metric does not exist in \(skipped) of \(draws) draws"
+    case .notResampled: "no interval is computed for it"
     }
   }
 }

@@ -11,9 +11,13 @@ extension ModelMetrics {
     guard value.isFinite else {
       return Estimate(value: value, rowCount: rowCount, method: .bootstrap, concern: .notANumber)
     }
+    if case .clustering = self, [.calinskiHarabasz, .daviesBouldin, .adjustedRand].contains(metric)
+    {
+      return Estimate(value: value, rowCount: rowCount, method: .bootstrap, concern: .notResampled)
+    }
     if weights == nil, bootstrap.groups == nil {
       if let share = proportion(of: metric) { return estimate(value, share, confidence) }
-      if metric == .auc, case .binary(let rows) = self, let found = rows.auc(confidence) {
+      if metric == .auc, let rows = judged, let found = rows.auc(confidence) {
         return found
       }
       if let terms = terms(of: metric) { return estimate(value, metric, terms, confidence) }
@@ -31,10 +35,14 @@ extension ModelMetrics {
     switch (self, metric) {
     case (_, .accuracy):
       return hits.map { Proportion(count: $0.count { $0 }, total: $0.count) }
-    case (.binary(let rows), .precision):
+    case (.anomaly(let rows), .anomalyShare):
+      return Proportion(count: rows.flags.count { $0 }, total: rows.flags.count)
+    case (.binary, .precision), (.anomaly, .precision):
+      guard let rows = judged else { return nil }
       let chosen = rows.targets.indices.filter { rows.predictions[$0] }
       return Proportion(count: chosen.count { rows.targets[$0] }, total: chosen.count)
-    case (.binary(let rows), .recall):
+    case (.binary, .recall), (.anomaly, .recall):
+      guard let rows = judged else { return nil }
       let chosen = rows.targets.indices.filter { rows.targets[$0] }
       return Proportion(count: chosen.count { rows.predictions[$0] }, total: chosen.count)
     default: return nil

@@ -6,6 +6,10 @@ public enum MetricTask: String, Sendable, Hashable, Codable, CaseIterable {
   case multiclass
   /// A number.
   case regression
+  /// How unusual a row is; there may be labels to judge that by.
+  case anomaly
+  /// One of some clusters; there may be labels to compare them with.
+  case clustering
 
   /// The name of the task in a sentence.
   public var title: String {
@@ -13,6 +17,8 @@ public enum MetricTask: String, Sendable, Hashable, Codable, CaseIterable {
     case .binary: "binary classification"
     case .multiclass: "multiclass classification"
     case .regression: "regression"
+    case .anomaly: "anomaly detection"
+    case .clustering: "clustering"
     }
   }
 }
@@ -53,6 +59,20 @@ public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
   case mape
   /// The median absolute error.
   case medianAbsoluteError = "median_ae"
+  /// The share of the rows that are flagged as anomalies.
+  case anomalyShare = "anomaly_share"
+  /// The mean anomaly score.
+  case meanScore = "mean_score"
+  /// The mean silhouette of the rows.
+  case silhouette
+  /// How far clusters are apart, relative to how wide they are.
+  case calinskiHarabasz = "calinski_harabasz"
+  /// How alike each cluster is to the one most like it.
+  case daviesBouldin = "davies_bouldin"
+  /// The sum of the squared distances to the clusters' centres.
+  case inertia
+  /// How well clusters and labels agree, chance taken away.
+  case adjustedRand = "adjusted_rand"
 
   /// The metrics of a task, in the order in which they are shown.
   public static func all(for task: MetricTask) -> [Metric] {
@@ -61,6 +81,19 @@ public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
       [.accuracy, .auc, .logloss, .f1, .precision, .recall, .brier, .averagePrecision]
     case .multiclass: [.accuracy, .f1Macro, .logloss, .aucOneVersusRest]
     case .regression: [.rmse, .mae, .r2, .mape, .medianAbsoluteError]
+    case .anomaly:
+      [.auc, .averagePrecision, .precision, .recall, .f1, .anomalyShare, .meanScore]
+    case .clustering:
+      [.silhouette, .calinskiHarabasz, .daviesBouldin, .inertia, .adjustedRand]
+    }
+  }
+
+  /// Whether an anomaly detection or a clustering has this metric only where there are labels.
+  public func needsLabels(for task: MetricTask) -> Bool {
+    switch task {
+    case .anomaly: self != .anomalyShare && self != .meanScore
+    case .clustering: self == .adjustedRand
+    case .binary, .multiclass, .regression: false
     }
   }
 
@@ -72,9 +105,11 @@ public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
   /// Whether a larger value is a better one.
   public var isHigherBetter: Bool {
     switch self {
-    case .logloss, .brier, .rmse, .mae, .mape, .medianAbsoluteError: false
+    case .logloss, .brier, .rmse, .mae, .mape, .medianAbsoluteError, .anomalyShare, .meanScore,
+      .daviesBouldin, .inertia:
+      false
     case .accuracy, .auc, .f1, .precision, .recall, .averagePrecision, .f1Macro,
-      .aucOneVersusRest, .r2:
+      .aucOneVersusRest, .r2, .silhouette, .calinskiHarabasz, .adjustedRand:
       true
     }
   }
@@ -97,6 +132,13 @@ public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
     case .r2: "R²"
     case .mape: "MAPE"
     case .medianAbsoluteError: "median absolute error"
+    case .anomalyShare: "share of anomalies"
+    case .meanScore: "mean anomaly score"
+    case .silhouette: "silhouette"
+    case .calinskiHarabasz: "Calinski-Harabasz index"
+    case .daviesBouldin: "Davies-Bouldin index"
+    case .inertia: "inertia"
+    case .adjustedRand: "adjusted Rand index"
     }
   }
 }

@@ -9,6 +9,9 @@ extension ModelMetrics {
       guard let own else { return counts }
       return counts.indices.map { counts[$0] * own[$0] }
     }
+    if let judged, case .anomaly = self, metric.needsLabels(for: .anomaly) {
+      return ModelMetrics.binary(judged).resampled(metric)
+    }
     switch (self, metric) {
     case (.binary(let rows), .auc):
       let ranking = rows.ranking
@@ -50,6 +53,8 @@ extension ModelMetrics {
     case .binary(let rows): .binary(rows.weighted(weights))
     case .multiclass(let rows): .multiclass(rows.weighted(weights))
     case .regression(let rows): .regression(rows.weighted(weights))
+    case .anomaly(let rows): .anomaly(rows.weighted(weights))
+    case .clustering(let rows): .clustering(rows.weighted(weights))
     }
   }
 }

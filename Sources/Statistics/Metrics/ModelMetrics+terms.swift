@@ -18,7 +18,18 @@ extension ModelMetrics {
       }
     case (.regression(let rows), .mae): rows.targets.indices.map { rows.absoluteError($0) }
     case (.regression(let rows), .rmse): rows.targets.indices.map { rows.squaredError($0) }
+    case (.anomaly(let rows), .meanScore): rows.scores
+    case (.clustering(let rows), .silhouette): rows.silhouettes.compactMap { $0 }
     default: nil
+    }
+  }
+
+  /// The rows as those of two classes, where labels say which are anomalies.
+  var judged: BinaryMetrics? {
+    switch self {
+    case .binary(let rows): rows
+    case .anomaly(let rows): rows.judged
+    case .multiclass, .regression, .clustering: nil
     }
   }
 
@@ -27,7 +38,7 @@ extension ModelMetrics {
     switch self {
     case .binary(let rows): zip(rows.targets, rows.predictions).map { $0 == $1 }
     case .multiclass(let rows): zip(rows.targets, rows.predictions).map { $0 == $1 }
-    case .regression: nil
+    case .regression, .anomaly, .clustering: nil
     }
   }
 
@@ -41,6 +52,9 @@ extension ModelMetrics {
         && left.classCount == right.classCount
     case (.regression(let left), .regression(let right)):
       left.targets == right.targets && left.weights == right.weights
+    case (.anomaly(let left), .anomaly(let right)):
+      left.rowCount == right.rowCount && left.judged?.targets == right.judged?.targets
+        && left.weights == right.weights
     default: false
     }
   }

@@ -6,6 +6,10 @@ public enum ModelMetrics: Sendable, Hashable {
   case multiclass(MulticlassMetrics)
   /// Predictions of a number.
   case regression(RegressionMetrics)
+  /// Anomaly scores.
+  case anomaly(AnomalyMetrics)
+  /// Clusters.
+  case clustering(ClusteringMetrics)
 
   /// What was predicted.
   public var task: MetricTask {
@@ -13,6 +17,8 @@ public enum ModelMetrics: Sendable, Hashable {
     case .binary: .binary
     case .multiclass: .multiclass
     case .regression: .regression
+    case .anomaly: .anomaly
+    case .clustering: .clustering
     }
   }
 
@@ -22,6 +28,8 @@ public enum ModelMetrics: Sendable, Hashable {
     case .binary(let rows): rows.rowCount
     case .multiclass(let rows): rows.rowCount
     case .regression(let rows): rows.rowCount
+    case .anomaly(let rows): rows.rowCount
+    case .clustering(let rows): rows.rowCount
     }
   }
 
@@ -31,6 +39,8 @@ public enum ModelMetrics: Sendable, Hashable {
     case .binary(let rows): rows.weights
     case .multiclass(let rows): rows.weights
     case .regression(let rows): rows.weights
+    case .anomaly(let rows): rows.weights
+    case .clustering(let rows): rows.weights
     }
   }
 
@@ -45,6 +55,8 @@ public enum ModelMetrics: Sendable, Hashable {
     case .binary(let rows): rows.value(of: metric)
     case .multiclass(let rows): rows.value(of: metric)
     case .regression(let rows): rows.value(of: metric)
+    case .anomaly(let rows): rows.value(of: metric)
+    case .clustering(let rows): rows.value(of: metric)
     }
   }
 }

@@ -3,8 +3,11 @@ import Operations
 
 /// What is learnt from which columns by which learner.
 struct LearningOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The column to predict.", valueName: "col"))
-  var target: String
+  @Option(
+    help: ArgumentHelp(
+      "The column to predict. The tasks anomaly and clustering learn without one; where it is named, "
+        + "it is left out of the features and judges the result.", valueName: "col"))
+  var target: String?
 
   @Option(
     help: ArgumentHelp(
@@ -14,7 +17,8 @@ struct LearningOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The learner: \(TrainingChoices.learners.joined(separator: ", ")); auto is gbdt.",
+      "The learner: \(TrainingChoices.learners.joined(separator: ", ")); auto is gbdt, "
+        + "isolation-forest for anomaly and kmeans for clustering.",
       valueName: "name"), completion: .list(TrainingChoices.learners))
   var model = "auto"
 

@@ -6,7 +6,7 @@ extension TrainOutcome {
   func lines(on console: Console) -> [String] {
     var lines = [
       "run \(console.styled(escaped(name), .bold))  \(run.prefix(8))",
-      "\(model.kind) for \(escaped(target)) (\(task)), sha256:\(model.sha256.prefix(12)), "
+      "\(model.kind)\(purpose(target, task)), sha256:\(model.sha256.prefix(12)), "
         + sizeText(model.bytes),
       rows.line,
       featuresLine,
@@ -98,9 +98,19 @@ extension TrainPreview {
       table.append(texts: [feature.name, feature.type, countText(feature.missing)])
     }
     return [
-      "would fit \(learner) for \(escaped(target)) (\(task))", "\(rows.line), split: \(split)",
+      "would fit \(learner)\(purpose(target, task))", "\(rows.line), split: \(split)",
       "memory for the fit: about \(sizeText(memoryBytes))", "",
     ] + table.lines(console) + leftOut.map(\.line)
+  }
+}
+
+/// What is learnt, in a few words: ` for Churn (classification)`, or the task alone.
+private func purpose(_ target: String?, _ task: String) -> String {
+  switch (target, task) {
+  case (nil, _): " for \(task)"
+  case (let target?, "anomaly"), (let target?, "clustering"):
+    " for \(task), judged by \(escaped(target))"
+  case (let target?, _): " for \(escaped(target)) (\(task))"
   }
 }
 

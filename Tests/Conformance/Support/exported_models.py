@@ -40,6 +40,12 @@ OPTIONS = [
     ("bike-hour", "gbdt", ["--set", "monotone=temp:+1", "--set", "interactions=temp+hum,hr"]),
     ("telco-churn", "gbdt", ["--set", "class-weight=balanced"]),
 ]
+# What learns without a target: the column is left out of the features, and judges the answers.
+TARGETLESS = [
+    ("telco-churn", ROOT / "examples/data/telco-churn.csv", "Churn"),
+    ("bike-hour", ROOT / "examples/data/bike-hour.csv", None),
+    ("iris", ROOT / "examples/iris/iris.csv", "SPECIES"),
+]
 TOLERANCE = 1e-6
 
 
@@ -65,13 +71,18 @@ def exported_models(binary):
             for name, model, options in OPTIONS:
                 if name == data:
                     yield export(binary, project, data, path, target, model, rows, options)
+        for data, path, target in TARGETLESS:
+            rows = read_columns(path)
+            if target is None or len(set(rows[target])) == 2:
+                yield export(binary, project, data, path, target, "isolation-forest", rows)
+            yield export(binary, project, data, path, target, "kmeans", rows)
 
 
 def export(binary, project, data, path, target, model, rows, options=()):
     name = "-".join([data, model, *(word.lstrip("-") for word in options)])
+    named = [] if target is None else ["--target", target]
     trained = json.loads(
-        mlo(binary, project, "train", path, "--target", target, "--model", model, *options,
-            "--json"))
+        mlo(binary, project, "train", path, *named, "--model", model, *options, "--json"))
     directory = project / f"{name}.model"
     mlo(binary, project, "export", trained["run"], "-o", directory)
     scored = project / f"{name}.csv"

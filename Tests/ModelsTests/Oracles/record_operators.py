@@ -110,6 +110,16 @@ def cases():
     yield "Gemm", {"a": SQUARE}, {"b": B.T.copy(), "c": d(0.5)}, {"beta": 3.0}
     yield "Gemm", {"a": SQUARE[:2].astype(np.float32)}, {"b": B.astype(np.float32)}, {"transB": 1}
     yield "Gemm", {"a": SQUARE.astype(np.float32)}, {"b": B.T.astype(np.float32), "c": f(1, 2, 3, 4, 5)}, {}
+    for kind in [f, d]:
+        rows = kind(1, 3, 3, 0, -1, -2, 0.5, -2, -2).reshape(3, 3)
+        yield "ArgMin", {"a": rows}, {}, {"axis": 1, "keepdims": 0}
+        yield "ArgMin", {"a": rows}, {}, {"axis": -1}
+        yield "ReduceSum", {"a": rows}, {"axes": i(1)}, {"keepdims": 0}
+        yield "ReduceSum", {"a": rows}, {"axes": i(-1)}, {}
+        for name in ["ReduceMin", "ReduceMax"]:
+            yield name, {"a": rows}, {}, {"axes": [1], "keepdims": 0}
+            yield name, {"a": rows}, {}, {"axes": [-1]}
+    yield "ReduceSum", {"a": M}, {"axes": i(1)}, {}
     yield "Where", {"c": np.isnan(M), "b": M}, {"a": f(7, 8, 9).reshape(1, 3)}, {}, ["c", "a", "b"]
     yield "Where", {"c": b(True, False), "a": i(1, 2), "b": i(3, 4)}, {}, {}
     yield "Where", {"c": b(True, False).reshape(2, 1), "a": d(1, 2, 3, 4).reshape(2, 2)}, {"b": d(0)}, {}, ["c", "a", "b"]

@@ -11,6 +11,16 @@ struct OnnxruntimeAgreementTests {
     let model = try CompiledModel(onnx: try OnnxModelWriter.write(item.blueprint))
     let prediction = try model.predict(item.table)
     #expect(model.signature.outputs.map(\.name) == record.outputs.map(\.name))
+    if let flags = prediction.flags {
+      try expectEqual(prediction.values, record.outputs[0].numbers)
+      #expect(flags.map { .truth($0) } == record.outputs[1].labels)
+      return
+    }
+    if let clusters = prediction.clusters {
+      #expect(clusters.map { .integer(Int64($0)) } == record.outputs[0].labels)
+      try expectEqual(prediction.values, record.outputs[1].numbers)
+      return
+    }
     guard let labels = prediction.labels else {
       try expectEqual(prediction.values, record.outputs[0].numbers)
       return

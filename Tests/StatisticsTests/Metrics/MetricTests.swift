@@ -13,6 +13,8 @@ struct MetricTests {
       ),
       (.multiclass, "accuracy f1_macro logloss auc_ovr"),
       (.regression, "rmse mae r2 mape median_ae"),
+      (.anomaly, "auc average_precision precision recall f1 anomaly_share mean_score"),
+      (.clustering, "silhouette calinski_harabasz davies_bouldin inertia adjusted_rand"),
     ])
   func names(task: MetricTask, names: String) {
     #expect(Metric.all(for: task).map(\.rawValue).joined(separator: " ") == names)
@@ -21,7 +23,11 @@ struct MetricTests {
   @Test("errors and losses are better when lower, all else when higher")
   func direction() {
     let lower = Metric.allCases.filter { !$0.isHigherBetter }.map(\.rawValue)
-    #expect(lower == ["logloss", "brier", "rmse", "mae", "mape", "median_ae"])
+    #expect(
+      lower == [
+        "logloss", "brier", "rmse", "mae", "mape", "median_ae", "anomaly_share", "mean_score",
+        "davies_bouldin", "inertia",
+      ])
   }
 
   @Test("a metric knows its tasks, and every metric has one")

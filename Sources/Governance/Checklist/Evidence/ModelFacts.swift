@@ -8,7 +8,7 @@ public struct ModelFacts: Sendable, Hashable, Encodable {
   public var format: String
   /// The learner, such as `gbdt`.
   public var kind: String?
-  /// `classification` or `regression`.
+  /// `classification`, `regression`, `anomaly` or `clustering`.
   public var task: String?
   /// The column that it predicts.
   public var target: String?

@@ -1,6 +1,6 @@
 /// How good a model is on the rows that it never saw, recomputed from the outputs that were kept.
 public struct PerformanceFacts: Sendable, Hashable, Encodable {
-  /// `binary`, `multiclass` or `regression`.
+  /// `binary`, `multiclass`, `regression`, `anomaly` or `clustering`.
   public var task: String
   /// The SHA-256 of the record with the held-out rows.
   public var sha256: String
@@ -53,6 +53,9 @@ public struct PerformanceFacts: Sendable, Hashable, Encodable {
     self.slices = slices
     self.importances = importances
   }
+
+  /// Whether the task is learnt from a target, so that there is a guess to beat.
+  var needsTarget: Bool { task != "anomaly" && task != "clustering" }
 
   /// A figure by its name.
   public func metric(_ name: String) -> MeasuredMetric? { metrics.first { $0.name == name } }

@@ -69,6 +69,9 @@ struct ModelOptimizationRule: ChecklistRule {
       case "forest", "extra-trees":
         ("min-leaf", ["3", "1", "10"], "features", ["0.3", "sqrt", "0.7"])
       case "tree": ("depth", ["6", "4", "8", "12"], "min-leaf", ["20", "5", "50"])
+      case "kmeans": ("clusters", ["3", "5", "8", "12"], "n-init", ["4", "10", "20"])
+      case "isolation-forest":
+        ("samples", ["128", "256", "512", "1024"], "trees", ["100", "200", "400"])
       default: ("l2", ["0.1", "1", "10", "100"], "rare", ["1", "5", "20"])
       }
     return grid.3.flatMap { second in

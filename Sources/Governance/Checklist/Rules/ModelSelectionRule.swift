@@ -6,7 +6,9 @@ struct ModelSelectionRule: ChecklistRule {
     guard let performance = evidence.performance, let kind = evidence.model.kind else {
       return .open("it was not judged here", todo: evidence.retraining("--cv 5"))
     }
-    guard let skill = performance.metric(performance.skill) else {
+    guard let skill = performance.metric(performance.skill),
+      skill.baseline != nil || performance.needsTarget
+    else {
       return .undecided("no figure tells it from a constant guess", todo: evidence.retraining(""))
     }
     guard skill.isBetterThanBaseline else {
@@ -33,6 +35,10 @@ struct ModelSelectionRule: ChecklistRule {
         && $0.crossValidation != nil && !$0.hasStatedSettings
     }
     guard let best = rivals.max(by: { gain($0, skill) < gain($1, skill) }) else {
+      guard evidence.performance?.needsTarget != false else {
+        return .undecided(
+          "there is no other kind of learner for the task", todo: evidence.retraining("--cv 5"))
+      }
       let other = kind == "gbdt" ? "logistic" : "gbdt"
       let rival = evidence.performance?.task == "regression" && kind == "gbdt" ? "linear" : other
       return .open(

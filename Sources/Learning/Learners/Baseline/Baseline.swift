@@ -43,6 +43,7 @@ struct Baseline: Learner {
         total += set.weights?[row] ?? 1
       }
       return sums.map { total > 0 ? $0 / total : 0 }
+    case .absent: return [0]
     }
   }
 }

@@ -167,6 +167,8 @@ extension ObjectiveChoice {
     case (.numbers(let values), _, .tweedie(let power)):
       TweedieDeviance(values, power: power, weights: set.weights)
     case (.numbers(let values), _, _): SquaredError(values, weights: set.weights)
+    // Boosting is not asked for without a target: `LearnerRegistry.can(_:learn:)`.
+    case (.absent, _, _): SquaredError([], weights: nil)
     }
   }
 }

@@ -4,7 +4,7 @@ enum OperatorRegistry {
   static let entries: [OperatorEntry] = [
     Arithmetic.entries, Comparison.entries, Logic.entries, UnaryMath.entries, Cast.entries,
     Shaping.entries, Concat.entries, Gather.entries, ConstantValue.entries, Rows.entries,
-    MatrixProduct.entries, Softmax.entries, ArgMax.entries, Select.entries, LabelEncoder.entries,
-    TreeEnsembleRegressor.entries, ReduceSum.entries, TopK.entries, ScaledProduct.entries,
+    MatrixProduct.entries, Softmax.entries, ArgMax.entries, Extremes.entries, Select.entries,
+    LabelEncoder.entries, TreeEnsembleRegressor.entries, ReduceSum.entries, TopK.entries, ScaledProduct.entries,
   ].flatMap { $0 }
 }

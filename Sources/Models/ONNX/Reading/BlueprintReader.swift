@@ -41,7 +41,7 @@ struct BlueprintReader {
     }
     var blueprint = ModelBlueprint(
       inputs: try file.graph.input.map(input), predictor: .constant([]),
-      target: target(contract), threshold: contract.threshold,
+      target: try target(contract), threshold: contract.threshold,
       calibration: contract.calibration?.method)
     blueprint.series = contract.series
     for predictor in Self.predictors {
@@ -53,9 +53,15 @@ struct BlueprintReader {
     throw ModelsError.noBlueprint(reason: "its predictor is of a kind that cannot be read back")
   }
 
-  private func target(_ contract: ModelContract) -> TargetKind {
+  private func target(_ contract: ModelContract) throws -> TargetKind {
     switch contract.target {
     case .regression: return .regression(link: graph.node("Exp") == nil ? .identity : .log)
+    case .anomaly:
+      let scale = try graph.doubles(of: graph.node("Div"), at: 1, count: 1)
+      let limit = try graph.floats(of: graph.node("Less"), at: 1, count: 1)
+      return .anomaly(pathScale: scale[0], pathLimit: limit[0])
+    case .clustering:
+      throw ModelsError.noBlueprint(reason: "clusters are of a kind that cannot be read back")
     case .classification(let labels, let positive):
       let isLogOdds = graph.node("Sigmoid") != nil || graph.node("Softmax") != nil
       return .classification(

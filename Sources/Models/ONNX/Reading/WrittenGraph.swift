@@ -48,4 +48,15 @@ struct WrittenGraph {
     }
     return values
   }
+
+  /// As `doubles(of:at:count:)`, of float32.
+  func floats(of node: Onnx_NodeProto?, at index: Int, count: Int) throws -> [Float] {
+    guard let node, node.input.count > index,
+      let constant = constants[ExactText(node.input[index])],
+      case .floats(let values) = try Tensor(reading: constant).values, values.count == count
+    else {
+      throw ModelsError.noBlueprint(reason: "its graph lacks a table of \(count) numbers")
+    }
+    return values
+  }
 }

@@ -2,7 +2,8 @@ extension ModelBlueprint {
   /// The number of raw scores that the target needs.
   var scoreCount: Int {
     switch target {
-    case .regression: 1
+    case .regression, .anomaly: 1
+    case .clustering(let count): count
     case .classification(let labels, _, .logOdds) where labels.texts.count == 2: 1
     case .classification(let labels, _, _): labels.texts.count
     }
@@ -35,7 +36,31 @@ extension ModelBlueprint {
     case .trees(let ensemble): try validate(ensemble)
     case .naiveBayes(let bayes): try validate(bayes)
     case .neighbours(let neighbours): try validate(neighbours)
+    case .centres(let centres): try validate(centres)
     }
+    try validateTargetless()
+  }
+
+  /// Checks that a model without a target has the predictor that its outputs are made of.
+  private func validateTargetless() throws {
+    switch (target, predictor) {
+    case (.anomaly(let scale, let limit), .trees(let ensemble)):
+      try require(scale > 0 && !limit.isNaN, "scale of the paths")
+      try require(!ensemble.trees.isEmpty, "number of trees")
+    case (.clustering, .centres): break
+    case (.anomaly, _), (.clustering, _), (_, .centres):
+      throw Self.invalid("its outputs cannot be made of what it computes")
+    case (.classification, _), (.regression, _): break
+    }
+  }
+
+  private func validate(_ centres: CentrePredictor) throws {
+    try require(centres.count > 0 && centres.count == scoreCount, "clusters")
+    try require(centres.centres.count == centres.columnCount * centres.count, "centres")
+    try validate(
+      LinearPredictor(
+        features: centres.features, weights: centres.centres,
+        intercepts: [Double](repeating: 0, count: centres.count)))
   }
 
   private func validateCalibration() throws {

@@ -3,7 +3,8 @@
 /// The graph takes one input per raw column, of shape `[N]` (a model of a single raw column takes
 /// `[N, 1]`), under the column's own name: int64, double, bool or string as the column's encoding
 /// says. It gives, of shape `[N]`, `label` and one `probability_<label>` per label, or `prediction`
-/// for a regression; an output whose name a column already has gets a number after it (`label_1`).
+/// for a regression, `anomaly_score` and `is_anomaly` for anomalies, `cluster` and `distance` for
+/// clusters; an output whose name a column already has gets a number after it (`label_1`).
 ///
 /// Trees compare in float32, sum in float64 and give float32 outputs; linear models, constants and the
 /// exponential of a log link compute in float64. The bytes depend on the blueprint alone: no time, host, path or version is
@@ -73,6 +74,8 @@ extension TargetKind {
     case .regression: .regression
     case .classification(let labels, let positive, _):
       .classification(labels: labels, positive: labels.texts.count == 2 ? positive : nil)
+    case .anomaly: .anomaly
+    case .clustering(let count): .clustering(count: count)
     }
   }
 }

@@ -1,7 +1,9 @@
 /// The names of a graph's outputs, and the part of the graph that leads from the scores to them.
 struct OutputNames {
-  /// `label`, or `prediction` for a regression.
-  private let first: String
+  /// `label`, or `prediction` for a regression, `anomaly_score`, `cluster`.
+  let first: String
+  /// What follows where there is no target: `is_anomaly`, `distance`.
+  let second: String
   /// `probability_<label>` in the order of the labels.
   let probabilities: [String]
   /// The elements of the probabilities or of the prediction.
@@ -19,10 +21,20 @@ struct OutputNames {
     switch blueprint.target {
     case .regression(let link):
       first = builder.addOutput("prediction", link == .log ? .double : number)
+      second = ""
       probabilities = []
     case .classification(let labels, _, _):
       first = builder.addOutput("label", labels.element)
+      second = ""
       probabilities = labels.texts.map { builder.addOutput("probability_" + $0, number) }
+    case .anomaly:
+      first = builder.addOutput("anomaly_score", .float)
+      second = builder.addOutput("is_anomaly", .bool)
+      probabilities = []
+    case .clustering:
+      first = builder.addOutput("cluster", .int64)
+      second = builder.addOutput("distance", .double)
+      probabilities = []
     }
   }
 
@@ -65,6 +77,9 @@ struct OutputNames {
         addLargest(scores, labels, to: &builder)
         addColumns(scores.name, to: &builder)
       }
+    case .anomaly(let pathScale, let pathLimit):
+      addAnomaly(scores, pathScale: pathScale, pathLimit: pathLimit, to: &builder)
+    case .clustering: addCluster(scores, to: &builder)
     }
   }
 

@@ -22,6 +22,7 @@ enum ScoreGraph {
     case .naiveBayes(let bayes): NaiveBayesGraph(bayes, blueprint).add(to: &builder)
     case .neighbours(let neighbours):
       NeighbourGraph(neighbours, blueprint).add(to: &builder)
+    case .centres(let centres): CentreGraph(centres, blueprint.inputs).add(to: &builder)
     }
   }
 

@@ -1,0 +1,70 @@
+import Models
+import Statistics
+import Tabular
+
+/// Labels beside the answers of a model that learnt without them.
+struct TargetlessTruth {
+  private var labels: [String] = []
+  private var scores: [Double] = []
+  private var flags: [Bool] = []
+  private var clusters: [Int] = []
+
+  /// Takes the rows that have a label.
+  mutating func append(_ truth: Column, _ prediction: Prediction) {
+    for row in 0..<prediction.rowCount {
+      guard let text = truth.label(row) else { continue }
+      labels.append(text)
+      scores.append(prediction.values[row])
+      if let flags = prediction.flags { self.flags.append(flags[row]) }
+      if let clusters = prediction.clusters { self.clusters.append(clusters[row]) }
+    }
+  }
+
+  /// The figures of anomaly scores; of two labels the one that sorts last stands for an anomaly, as in
+  /// `mlo train`.
+  ///
+  /// - Throws: `OperationsError.noTargets` and `.notTwoLabels`.
+  func anomalyMetrics(column: String) throws -> ModelMetrics {
+    guard !labels.isEmpty else { throw OperationsError.noTargets(column: column) }
+    let known = Self.sorted(labels)
+    guard known.count <= 2, let last = known.last else {
+      throw OperationsError.notTwoLabels(column: column, count: known.count)
+    }
+    return .anomaly(
+      try AnomalyMetrics(scores: scores, flags: flags, targets: labels.map { $0 == last }))
+  }
+
+  /// The figures of clusters beside labels.
+  ///
+  /// - Throws: `OperationsError.noTargets`.
+  func clusteringMetrics(column: String) throws -> ModelMetrics {
+    guard !labels.isEmpty else { throw OperationsError.noTargets(column: column) }
+    let codes = Dictionary(
+      Self.sorted(labels).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return .clustering(
+      try ClusteringMetrics(
+        clusters: clusters, distances: scores,
+        silhouettes: [Double?](repeating: nil, count: clusters.count),
+        labels: labels.map { codes[$0] ?? 0 }))
+  }
+
+  /// The distinct labels: numbers by their value, other texts by their bytes.
+  private static func sorted(_ labels: [String]) -> [String] {
+    let distinct = Array(Set(labels))
+    let numbers = distinct.compactMap { Double($0) }
+    guard numbers.count == distinct.count else {
+      return distinct.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+    return zip(numbers, distinct).sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.1)
+  }
+}
+
+extension Column {
+  /// A row's value as a label; nil where it is missing.
+  fileprivate func label(_ row: Int) -> String? {
+    if case .strings(let texts) = values { return texts[row] }
+    let number = number(row)
+    guard !number.isNaN else { return nil }
+    return Int64(exactly: number).map { "\($0)" } ?? "\(number)"
+  }
+}
