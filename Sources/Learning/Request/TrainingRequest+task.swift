@@ -1,4 +1,17 @@
 extension TrainingRequest {
+  /// The column that a time series is of.
+  ///
+  /// - Throws: `LearningError.noTarget`, and `.optionOfOtherTask` where the task has no target.
+  public var seriesTarget: String {
+    get throws {
+      if task.isTargetless {
+        throw LearningError.optionOfOtherTask(option: "--time", task: task.rawValue)
+      }
+      guard let target else { throw LearningError.noTarget }
+      return target
+    }
+  }
+
   /// The request with its task decided as far as that does not take the data: a learner that needs no
   /// target says what the task is where nobody did.
   ///

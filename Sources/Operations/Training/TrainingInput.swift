@@ -52,7 +52,7 @@ struct TrainingInput: Sendable {
     }
     if let series = try command.choices.series() {
       let prepared = try PreparedSeries(
-        outcome.table, test: testTable, target: request.target, series)
+        outcome.table, test: testTable, target: try request.seriesTarget, series)
       (outcome.table, testTable) = (prepared.table, prepared.test)
       request.series = prepared
       request.task = .regression

@@ -29,6 +29,8 @@ extension TrainingPlan {
     of model: StoredModel, _ blueprint: ModelBlueprint, _ importances: [FeatureGain],
     threshold: Double?, _ control: FitControl
   ) throws -> FeatureEffects? {
+    // What has no target to be right about has no figure that shuffling could lower.
+    guard task.labels != nil || task == .regression else { return nil }
     let random = CounterRandom(seed: SplitMix64.hash(request.seed ^ 0x6566_6665_6374_7321))
     let rows = Self.sample(data.test, limit: shuffledRowLimit(blueprint.predictor), random)
     guard !rows.isEmpty else { return nil }

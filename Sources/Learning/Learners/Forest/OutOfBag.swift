@@ -45,6 +45,7 @@ struct OutOfBag: Sendable {
         squares += (values[row] - mean) * (values[row] - mean)
       }
       return squares > 0 ? [fact("oob-r2", 1 - errors / squares)] : []
+    case .absent: return []
     }
   }
 

@@ -79,6 +79,8 @@ struct NearestNeighbours: Learner {
     switch target {
     case .labels(let codes): .labels(rows.map { Int64(codes[$0]) })
     case .numbers(let values): .numbers(rows.map { values[$0] })
+    // Rows that are like a row are not asked for without a target: `LearnerRegistry.can(_:learn:)`.
+    case .absent: .numbers([])
     }
   }
 

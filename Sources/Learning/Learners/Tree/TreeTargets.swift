@@ -31,6 +31,8 @@ struct TreeTargets: Sendable {
       offset = 0
       values = codes.map(Double.init)
       labelCount = set.task.labels?.count ?? 0
+    // Trees are not asked for without a target: `LearnerRegistry.can(_:learn:)`.
+    case .absent: (offset, values, labelCount) = (0, [], 0)
     }
   }
 

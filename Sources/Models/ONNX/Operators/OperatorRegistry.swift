@@ -5,6 +5,7 @@ enum OperatorRegistry {
     Arithmetic.entries, Comparison.entries, Logic.entries, UnaryMath.entries, Cast.entries,
     Shaping.entries, Concat.entries, Gather.entries, ConstantValue.entries, Rows.entries,
     MatrixProduct.entries, Softmax.entries, ArgMax.entries, Extremes.entries, Select.entries,
-    LabelEncoder.entries, TreeEnsembleRegressor.entries, ReduceSum.entries, TopK.entries, ScaledProduct.entries,
+    LabelEncoder.entries, TreeEnsembleRegressor.entries, ReduceSum.entries, TopK.entries,
+    ScaledProduct.entries,
   ].flatMap { $0 }
 }
