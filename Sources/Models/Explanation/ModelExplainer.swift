@@ -102,6 +102,9 @@ public struct ModelExplainer: Sendable {
   private static func method(
     _ blueprint: ModelBlueprint, scores: [Int]
   ) throws -> any ExplanationMethod {
+    if case .anomaly = blueprint.target {
+      throw ModelsError.noExplanation(reason: "it learnt without a target")
+    }
     if case .trees(let ensemble) = blueprint.predictor {
       return try TreeShap(ensemble, blueprint.inputs, scores: scores)
     }
