@@ -115,7 +115,8 @@ extension Predictor {
   /// The reader knows the kind.
   var isReadable: Bool {
     switch self {
-    case .naiveBayes, .neighbours: false
+    // The graph of clusters keeps distances, and the centres do not come out of those exactly.
+    case .naiveBayes, .neighbours, .centres: false
     default: true
     }
   }

@@ -14,7 +14,7 @@ struct BlueprintReaderTests {
   }
 
   @Test(
-    "Bayes' rule and nearest rows are not taken for something else",
+    "Bayes' rule, nearest rows and clusters are not taken for something else",
     arguments: Catalogue.cases.filter { !$0.blueprint.predictor.isReadable })
   func otherPredictors(_ item: BlueprintCase) throws {
     let bytes = try OnnxModelWriter.write(item.blueprint)
