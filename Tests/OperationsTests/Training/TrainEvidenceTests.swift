@@ -36,8 +36,8 @@ import Testing
       let ends = try #require(outcome.intervals["accuracy"] ?? nil)
       #expect(ends.count == 2 && ends[0] <= accuracy && accuracy <= ends[1])
       let text = String(decoding: try outcome.documentBytes(), as: UTF8.self)
-      #expect(text.contains(#""threshold":null"#) && text.contains(#""learning_curve":null"#))
-      #expect(text.contains(#""intervals":{"#))
+      #expect(text.contains(#""threshold": null"#) && text.contains(#""learning_curve": null"#))
+      #expect(text.contains(#""intervals": {"#))
     }
   }
 
