@@ -233,9 +233,9 @@ _mlo_status() {
 
 _mlo_train() {
     repeating_flags=()
-    non_repeating_flags=(--keep-data --dry-run --json --quiet -q --verbose -v --no-color --version -h --help)
-    repeating_options=(--set --features --drop --slice --type --missing --tag)
-    non_repeating_options=(--target --task --model --weight --positive --seed --holdout --test --split --cv --metric --delimiter --on-error --threads --name --experiment --register -C)
+    non_repeating_flags=(--learning-curve --keep-data --dry-run --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(--set --features --drop --lags --rolling --slice --type --missing --tag)
+    non_repeating_options=(--target --task --model --continue-from --weight --positive --time --seed --holdout --test --split --cv --metric --cost --calibrate --delimiter --on-error --threads --name --experiment --register -C)
     __mlo_offer_flags_options 1
 
     # Offer option value completions
@@ -244,11 +244,11 @@ _mlo_train() {
         return
         ;;
     '--task')
-        __mlo_add_completions -W 'auto'$'\n''classification'$'\n''regression'
+        __mlo_add_completions -W 'auto'$'\n''classification'$'\n''regression'$'\n''anomaly'$'\n''clustering'
         return
         ;;
     '--model')
-        __mlo_add_completions -W 'auto'$'\n''gbdt'$'\n''tree'$'\n''logistic'$'\n''linear'$'\n''baseline'
+        __mlo_add_completions -W 'auto'$'\n''gbdt'$'\n''forest'$'\n''extra-trees'$'\n''tree'$'\n''logistic'$'\n''linear'$'\n''naive-bayes'$'\n''knn'$'\n''baseline'$'\n''isolation-forest'$'\n''kmeans'
         return
         ;;
     '--set')
@@ -260,10 +260,22 @@ _mlo_train() {
     '--drop')
         return
         ;;
+    '--continue-from')
+        return
+        ;;
     '--weight')
         return
         ;;
     '--positive')
+        return
+        ;;
+    '--time')
+        return
+        ;;
+    '--lags')
+        return
+        ;;
+    '--rolling')
         return
         ;;
     '--seed')
@@ -286,6 +298,13 @@ _mlo_train() {
         return
         ;;
     '--slice')
+        return
+        ;;
+    '--cost')
+        return
+        ;;
+    '--calibrate')
+        __mlo_add_completions -W 'sigmoid'$'\n''isotonic'
         return
         ;;
     '--type')
@@ -593,9 +612,9 @@ _mlo_serve() {
 
 _mlo_score() {
     repeating_flags=()
-    non_repeating_flags=(--proba --log --csv-safe --json --quiet -q --verbose -v --no-color --version -h --help)
+    non_repeating_flags=(--proba --explain --log --csv-safe --json --quiet -q --verbose -v --no-color --version -h --help)
     repeating_options=(--keep --type --missing)
-    non_repeating_options=(--output -o --format --target --rejects --batch --delimiter --on-error --threads -C)
+    non_repeating_options=(--output -o --format --top --target --history --rejects --batch --delimiter --on-error --threads -C)
     __mlo_offer_flags_options 2
 
     # Offer option value completions
@@ -611,7 +630,14 @@ _mlo_score() {
     '--keep')
         return
         ;;
+    '--top')
+        return
+        ;;
     '--target')
+        return
+        ;;
+    '--history')
+        __mlo_add_completions -f
         return
         ;;
     '--rejects')
