@@ -70,7 +70,7 @@ step mlo init
 say "The months from January to April become one file, by an entry point of mlo.yaml"
 step mlo run prepare
 say "Two models: gradient boosted trees, and a logistic regression to compare with"
-step mlo train data/train.csv --target churned --name trees
+step mlo train data/train.csv --target churned --model gbdt --name trees
 step mlo train data/train.csv --target churned --model logistic --name logistic
 step mlo log --oneline
 step mlo diff trees logistic

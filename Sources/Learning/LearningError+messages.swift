@@ -5,7 +5,7 @@ extension LearningError {
   public var fault: Fault {
     switch self {
     case .unknownLearner, .unknownSetting, .invalidSetting, .columnOfSetting, .invalidOption,
-      .unknownMetric, .learnerForOtherTask, .noTarget, .optionOfOtherTask:
+      .unknownMetric, .learnerForOtherTask, .noTarget, .optionOfOtherTask, .nothingToTune:
       .usage
     case .tooLarge: .environment
     default: .input
@@ -24,6 +24,7 @@ extension LearningError {
     case .unknownMetric: "unknown_metric"
     case .unknownLabel: "unknown_label"
     case .learnerForOtherTask: "learner_for_other_task"
+    case .nothingToTune: "nothing_to_tune"
     case .unsuitableTarget: "unsuitable_target"
     case .unusableValue: "unusable_value"
     case .tooFewRows: "too_few_rows"
@@ -54,6 +55,7 @@ extension LearningError {
     case .unknownMetric(let name, let task, _): "unknown metric '\(name)' for \(task)"
     case .unknownLabel(let label, let target, _): "'\(label)' is not a label of '\(target)'"
     case .learnerForOtherTask(let learner, let task): "model '\(learner)' cannot do \(task)"
+    case .nothingToTune(let learner, _): "model '\(learner)' has no setting left to search"
     case .unsuitableTarget(let name, let problem, _): "target '\(name)' \(problem)"
     case .unusableValue(let column, let row, let value, _):
       "column '\(column)' has the value '\(value)' in data row \(row), which no model can use"
@@ -103,6 +105,8 @@ extension LearningError {
         "name it with `--target COL`",
         "`--task anomaly` and `--task clustering` learn without a target",
       ]
+    case .nothingToTune(_, let others):
+      ["`--tune` searches settings of \(others.joined(separator: ", ")) that `--set` leaves open"]
     case .unsuitableTarget(_, _, let hint), .emptyPart(_, let hint): hint.map { [$0] } ?? []
     case .unusableValue(let column, _, _, .feature):
       ["leave the column out with `--drop \(column)`, or mend the value"]

@@ -20,6 +20,8 @@ public enum LearningError: ActionableError, Hashable {
   case unknownLabel(String, target: String, labels: [String])
   /// The learner cannot do the task.
   case learnerForOtherTask(learner: String, task: String)
+  /// The learner has no settings that a search could vary, with those that have.
+  case nothingToTune(learner: String, others: [String])
   /// The target cannot serve the task that was asked for.
   case unsuitableTarget(name: String, problem: String, hint: String?)
   /// A column has a value that no learner can use.

@@ -48,12 +48,17 @@ enum Interruption {
   static let isCancelled: @Sendable () -> Bool = { signal != nil }
 
   /// Runs work that polls `isCancelled` and puts its things away itself.
-  static func cooperate<Result>(_ work: () throws -> Result) throws -> Result {
+  ///
+  /// - Parameter keepsResult: Whether work that was asked to stop and came to a result has done what
+  ///   was asked.
+  static func cooperate<Result>(
+    keepsResult: Bool = false, _ work: () throws -> Result
+  ) throws -> Result {
     isCooperating.store(true, ordering: .releasing)
     defer { isCooperating.store(false, ordering: .releasing) }
     do {
       let result = try work()
-      if let signal { throw Stopped(signal: signal) }
+      if let signal, !keepsResult { throw Stopped(signal: signal) }
       return result
     } catch {
       // Work that stopped halfway says so in its own words; what people and scripts want is 130.

@@ -12,8 +12,8 @@ struct ServedProject {
       let made = try directory.shell(
         """
         mlo init --name garden --quiet
-        mlo train "$EXAMPLES/iris/iris.csv" --target SPECIES --register iris --quiet
-        mlo train "$EXAMPLES/churn/extracts/2026-01.csv" --target churned --register churn --quiet
+        mlo train "$EXAMPLES/iris/iris.csv" --target SPECIES --model gbdt --register iris --quiet
+        mlo train "$EXAMPLES/churn/extracts/2026-01.csv" --target churned --model gbdt --register churn --quiet
         """)
       try #require(made.exitCode == 0, "\(made.output)")
       try test(ServedProject(directory: directory))

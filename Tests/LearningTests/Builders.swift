@@ -51,6 +51,7 @@ func plan(
 ) throws -> TrainingPlan {
   let (table, schema) = tableAndSchema(columns)
   var request = TrainingRequest(target: target)
+  request.learner = "gbdt"
   change(&request)
   return try TrainingPlan.make(table: table, schema: schema, request: request)
 }
@@ -67,6 +68,7 @@ func planExample(
 ) throws -> TrainingPlan {
   let read = try example(name)
   var request = TrainingRequest(target: target)
+  request.learner = "gbdt"
   change(&request)
   return try TrainingPlan.make(table: read.table, schema: read.schema, request: request)
 }

@@ -81,6 +81,7 @@ enum TrainingWords {
     var stated = options.split(separator: " ").map(String.init).filter { $0.hasPrefix("--") }
     stated.removeAll { $0 == "--drop" || $0 == "--set" }
     if stated.contains("--model") || options.contains("--set ") { stated.append("--set") }
+    if stated.contains("--tune") { stated.append("--tune-time") }
     let dropped = Set(results + stated)
     var kept: [String] = []
     var index = 0

@@ -3,46 +3,51 @@ import Models
 /// k-fold cross-validation within the training part: every row is judged once by a model that was
 /// fitted without its fold, encodings included.
 struct CrossValidation {
+  /// Over so many training rows folds are fitted one after the other, on all threads each: beside each
+  /// other they would need the memory of several fits.
+  private static let mostRowsBeside = 200_000
+
   /// The figures of each fold.
   var folds: [[NamedMetric]] = []
   /// The outputs for all judged rows, in the order of the rows.
   var outOfFold: EvaluatedRows?
 
-  /// Fits and judges fold by fold.
-  init(_ plan: TrainingPlan, learner: any Learner, fit: ModelFit, control: FitControl) throws {
-    let folds = plan.split.folds
-    let isTime = folds.contains(-1)
-    var parts: [EvaluatedRows] = []
-    for fold in 0..<((folds.max() ?? -1) + 1) {
-      try control.checkCancelled()
-      let judged = zip(plan.data.train, folds).filter { $0.1 == fold }.map(\.0)
-      // By time a fold is predicted from what came before it.
-      let learnt = zip(plan.data.train, folds)
-        .filter { isTime ? $0.1 < fold : $0.1 != fold }.map(\.0)
-      guard !judged.isEmpty, !learnt.isEmpty else { continue }
-      let result = try fit.fit(
-        learner, rows: learnt, validation: try plan.validationRows(of: learnt), control: control)
-      let model = try StoredModel(result.blueprint, threads: control.threads)
-      let part = try model.evaluate(plan.data, rows: judged)
-      self.folds.append(part.metrics(plan.task, names: plan.metricNames))
-      parts.append(part)
-    }
+  /// None.
+  init() {}
+
+  /// Takes what was done on the folds.
+  init(_ results: [FoldResult]) {
+    folds = results.map(\.metrics)
+    outOfFold = Self.joined(results.map(\.rows))
+  }
+
+  /// Fits and judges on the folds of the plan.
+  init(_ plan: TrainingPlan, learner: any Learner, control: FitControl) throws {
+    let folds = try FoldPlan(plan, positions: plan.data.train, assignment: plan.split.folds).folds
+    let isBeside = plan.data.train.count <= Self.mostRowsBeside
+    let progress = FitCounter(total: folds.count, "cross-validating", control)
+    var alone = control
+    alone.progress = nil
+    let each = isBeside ? control.single : alone
+    let fit = plan.fit
+    self.init(
+      try WorkQueue.results(count: folds.count, threads: isBeside ? control.threads : 1) { fold in
+        let result = try plan.judge(learner, on: folds[fold], fit: fit, control: each)
+        progress.count()
+        return result
+      })
     // Each fold's model has clusters of its own, which say nothing side by side.
-    if case .clustering = plan.task { return }
-    outOfFold = Self.joined(parts)
+    if case .clustering = plan.task { outOfFold = nil }
   }
 
   /// Mean and standard deviation (n - 1) over the folds, as `cv_NAME` and `cv_NAME_std`.
   var summary: [NamedMetric] {
     guard let first = folds.first else { return [] }
     return first.indices.flatMap { index in
-      let values = folds.map { $0[index].value }
-      let mean = values.reduce(0, +) / Double(values.count)
-      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let deviation = (squares / Double(max(1, values.count - 1))).squareRoot()
+      let spread = FoldSpread(folds.map { $0[index].value })
       return [
-        NamedMetric(name: "cv_" + first[index].name, value: mean),
-        NamedMetric(name: "cv_" + first[index].name + "_std", value: deviation),
+        NamedMetric(name: "cv_" + first[index].name, value: spread.mean),
+        NamedMetric(name: "cv_" + first[index].name + "_std", value: spread.deviation),
       ]
     }
   }

@@ -37,6 +37,12 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public var baseline: [NamedMetric]
   /// The figures of each fold, in order.
   public var folds: [[NamedMetric]]
+  /// The learners beside each other on the same folds; nil where one was named.
+  public var comparison: ModelComparison?
+  /// The choice of columns; nil where there was none.
+  public var selection: SelectionRecord?
+  /// The search of the learner's settings; nil where there was none.
+  public var search: SearchRecord?
   /// Held-out figures of the groups asked for with `--slice`.
   public var slices: [SliceMetrics]
   /// How much each feature contributed to the fit, largest first.

@@ -1,6 +1,6 @@
 /// The learners there are, by name.
 public enum LearnerRegistry {
-  /// The family; the first is what `auto` means.
+  /// The family.
   static let members: [any Learner.Type] = [
     GradientBoosting.self, RandomForest.self, ExtraTrees.self, SingleTree.self,
     LogisticRegression.self, LinearRegression.self, NaiveBayes.self, NearestNeighbours.self,
@@ -10,6 +10,12 @@ public enum LearnerRegistry {
   /// The names after `--model`, without `auto`.
   public static var names: [String] { members.map { $0.name } }
 
+  /// The learners that `auto` compares where they can do the task, the simplest first: of equals, the
+  /// simpler one is taken.
+  public static var candidates: [String] {
+    ["baseline", "logistic", "linear", "forest", "gbdt"].filter(names.contains)
+  }
+
   /// What each learner is and which settings it takes, in the order of `names`.
   public static var descriptions: [LearnerDescription] {
     members.map {
@@ -17,9 +23,8 @@ public enum LearnerRegistry {
     }
   }
 
-  /// The member of a name; `auto` is the first.
+  /// The member of a name; `auto` is none, but a choice between some.
   static func member(_ name: String) throws -> any Learner.Type {
-    if name == "auto", let first = members.first { return first }
     guard let member = members.first(where: { $0.name == name }) else {
       throw LearningError.unknownLearner(name, known: ["auto"] + names)
     }

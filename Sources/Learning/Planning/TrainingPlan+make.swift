@@ -28,21 +28,17 @@ extension TrainingPlan {
         found: table.rowCount, needed: minimumRows, what: "of training data")
     }
     let review = try FeatureReview(table: table, schema: schema, request: request)
-    let member = try LearnerRegistry.member(request.learner, for: request.task)
-    let settings = try LearnerSettings(request.settings, of: member)
-    let learner = try member.init(settings)
     let whole = try Self.joined(table, request, review.features)
     let reading = try Self.reading(whole, request)
     let task = reading.task
-    guard LearnerRegistry.can(member, learn: task) else {
-      throw LearningError.learnerForOtherTask(learner: member.name, task: task.name)
-    }
+    let candidates = try Candidates(request, task: task)
+    try Self.checkSelection(request, count: review.features.count)
     try request.checkOutputs(task)
     try FeatureChecks.check(review.features, table: whole, task: task, request: request)
     let metrics = try Self.metricNames(task, request)
-    let bytes = MemoryEstimate.bytes(
+    let bytes = candidates.estimatedBytes(
       rows: reading.present.count, features: review.features.count, columns: whole.columns,
-      task: task, learner: learner)
+      task: task)
     try MemoryEstimate.check(
       bytes, table: whole, rows: reading.present.count, features: review.features.count,
       limit: request.memoryLimit)
@@ -51,11 +47,11 @@ extension TrainingPlan {
     let subject = LearningSubject(
       target: request.target ?? "", task: task, features: features, values: data.target,
       continued: request.continued)
-    try learner.check(subject)
+    try candidates.check(subject)
     let split = try Self.split(data, request)
     return TrainingPlan(
-      request: request, task: task, learner: member.name,
-      settings: learner.resolved(settings.resolved, for: subject),
+      request: request, task: task, learner: candidates.name, candidates: candidates.compared,
+      settings: candidates.settings(for: subject),
       features: features, leftOut: review.leftOut,
       warnings: (request.series?.warnings ?? [])
         + Self.warnings(review.features, data, task, request),
@@ -65,6 +61,20 @@ extension TrainingPlan {
       split: split,
       estimatedBytes: bytes,
       primaryMetric: metrics.first ?? "", metricNames: metrics, data: data)
+  }
+
+  private static func checkSelection(_ request: TrainingRequest, count: Int) throws {
+    guard let choice = request.selection else { return }
+    if request.learner == Baseline.name {
+      throw LearningError.invalidOption(
+        option: "--model", value: Baseline.name,
+        expected: "beside `--select` a model that learns from columns")
+    }
+    if case .count(let wanted) = choice, !(1..<max(2, count)).contains(wanted) {
+      throw LearningError.invalidOption(
+        option: "--select", value: "\(wanted)",
+        expected: "auto, or a number of columns from 1 to \(max(1, count - 1))")
+    }
   }
 
   private static func joined(

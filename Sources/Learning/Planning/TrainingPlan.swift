@@ -11,20 +11,22 @@ public struct TrainingPlan: Sendable {
   public let request: TrainingRequest
   /// What the model will do.
   public let task: LearningTask
-  /// The learner's name; never `auto`.
-  public let learner: String
-  /// The learner's settings in force, defaults included, in the learner's order.
-  public let settings: [ResolvedSetting]
+  /// The learner's name; `auto` until the candidates were compared, which `train(…)` does.
+  public internal(set) var learner: String
+  /// The learners that are compared where none was named, the simplest first; else empty.
+  public let candidates: [String]
+  /// The learner's settings in force, defaults included, in the learner's order; empty for `auto`.
+  public internal(set) var settings: [ResolvedSetting]
   /// The columns to learn from, in the order of the file.
-  public let features: [Feature]
+  public internal(set) var features: [Feature]
   /// The columns that are not learnt from, with the reason of each.
-  public let leftOut: [LeftOutColumn]
+  public internal(set) var leftOut: [LeftOutColumn]
   /// What a user should know before the fit.
   public let warnings: [Warning]
   /// How many rows there are of which kind.
   public let rows: RowCounts
   /// Where each row went.
-  public let split: Split
+  public internal(set) var split: Split
   /// The largest amount of memory that the fit will hold beside the table, in bytes; an estimate.
   public let estimatedBytes: Int
   /// The metric that is named first.

@@ -24,6 +24,10 @@ public struct TrainingRequest: Sendable {
   public var split: SplitRule = .random
   /// The number of folds of the cross-validation within the training part; nil for none.
   public var folds: Int?
+  /// How many columns are selected; nil learns from all of them.
+  public var selection: SelectionSizeChoice?
+  /// How long settings are searched for; nil takes them as they are.
+  public var search: SearchBudget?
   /// Decides the split and every other choice by chance.
   public var seed: UInt64 = 0
   /// The column of sample weights.

@@ -10,6 +10,7 @@ struct SplitHash: Sendable, Hashable {
     case folds
     case validation
     case sample
+    case comparison
   }
 
   /// Numbers for a purpose.

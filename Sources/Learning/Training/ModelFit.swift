@@ -7,7 +7,7 @@ struct ModelFit {
   /// The rows with their targets.
   let data: TrainingData
   /// The columns to learn from.
-  let features: [String]
+  var features: [String]
   /// What is learnt.
   let task: LearningTask
   /// The model that learns on, if one does.

@@ -8,27 +8,30 @@ extension TrainingPlan {
   ///
   /// - Parameters:
   ///   - progress: Told how far the fit has come.
-  ///   - isCancelled: Asked between steps; true ends the training with `LearningError.cancelled`.
+  ///   - isCancelled: Asked between steps; true ends the training with `LearningError.cancelled`, and
+  ///     a search of settings with the best so far.
+  ///   - onTrial: Told of each trial of a search when it has ended.
   public func train(
-    progress: ProgressHandler? = nil, isCancelled: @escaping @Sendable () -> Bool = { false }
+    progress: ProgressHandler? = nil, isCancelled: @escaping @Sendable () -> Bool = { false },
+    onTrial: (SearchTrial) throws -> Void = { _ in }
   ) throws -> TrainingOutcome {
     let control = FitControl(
       threads: max(1, request.threads), seed: request.seed, progress: progress,
       isCancelled: isCancelled)
-    let learner = try self.makeLearner()
-    let fit = ModelFit(
-      data: data, features: features.map(\.name), task: task, continued: request.continued)
     let clock = ContinuousClock()
     let start = clock.now
-    let validation = try CrossValidation(self, learner: learner, fit: fit, control: control)
-    let curve = try LearningCurve(self, learner: learner, fit: fit, control: control)
+    let chosen = try ChosenModel(self, control: control, onTrial: onTrial)
+    let fit = chosen.plan.fit
+    let curve = try LearningCurve(
+      chosen.plan, learner: chosen.learner, fit: fit, control: chosen.finishing)
     let result = try fit.fit(
-      learner, rows: data.train, validation: try validationRows(of: data.train), control: control)
+      chosen.learner, rows: data.train, validation: try validationRows(of: data.train),
+      control: chosen.finishing)
     let fitted = clock.now
     var blueprint = result.blueprint
     blueprint.series = request.series?.recipe
     let choice = OutputChoice(
-      self, outOfFold: validation.outOfFold, target: result.blueprint.target)
+      chosen.plan, outOfFold: chosen.validation.outOfFold, target: result.blueprint.target)
     choice.apply(to: &blueprint)
     let threshold = choice.threshold
     let model = try StoredModel(blueprint, threads: control.threads)
@@ -39,25 +42,21 @@ extension TrainingPlan {
     metrics += training.metrics(task, names: metricNames, threshold: threshold).map {
       NamedMetric(name: "train_" + $0.name, value: $0.value)
     }
-    metrics += validation.summary
-    var record = self.record(result, judged, validation, metrics: metrics, baseline: baseline)
-    record.add(choice, judgedBy: self)
+    metrics += chosen.validation.summary
+    var record = chosen.plan.record(result, judged, chosen, metrics: metrics, baseline: baseline)
+    record.add(choice, judgedBy: chosen.plan)
     record.learningCurve = curve
     record.calibration = try choice.calibrationRecord(
-      self, before: blueprint, threads: control.threads)
-    record.effects = try effects(
+      chosen.plan, before: blueprint, threads: control.threads)
+    record.effects = try chosen.plan.effects(
       of: model, blueprint, result.importances, threshold: threshold, control)
     return TrainingOutcome(
-      plan: self, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
-      baseline: baseline, record: record, facts: result.facts, warnings: warnings + result.warnings,
+      plan: chosen.plan, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
+      baseline: baseline, record: record, facts: result.facts,
+      warnings: warnings + chosen.warnings + result.warnings,
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),
         evaluate: Self.seconds(from: fitted, to: clock.now)))
-  }
-
-  private func makeLearner() throws -> any Learner {
-    let member = try LearnerRegistry.member(learner)
-    return try member.init(LearnerSettings(request.settings, of: member))
   }
 
   /// The part of training rows that judges when boosting stops; chosen by the rule of the split, as
@@ -81,7 +80,7 @@ extension TrainingPlan {
   }
 
   private func record(
-    _ result: ModelFit.Result, _ judged: EvaluatedRows, _ validation: CrossValidation,
+    _ result: ModelFit.Result, _ judged: EvaluatedRows, _ chosen: ChosenModel,
     metrics: [NamedMetric], baseline: [NamedMetric]
   ) -> EvaluationRecord {
     let importances = zip(features, result.importances).map {
@@ -91,8 +90,9 @@ extension TrainingPlan {
       schema: EvaluationRecord.currentSchema, target: request.target, task: task.name,
       labels: (task.labels ?? task.truth?.labels)?.texts ?? [], positive: task.positiveLabel,
       learner: learner, settings: settings, split: split, skipped: data.skipped, holdout: judged,
-      outOfFold: validation.outOfFold, metrics: metrics, baseline: baseline,
-      folds: validation.folds, slices: [],
+      outOfFold: chosen.validation.outOfFold, metrics: metrics, baseline: baseline,
+      folds: chosen.validation.folds, comparison: chosen.comparison,
+      selection: chosen.selection, search: chosen.search, slices: [],
       importances: importances.sorted { ($1.gain, $0.name) < ($0.gain, $1.name) })
   }
 

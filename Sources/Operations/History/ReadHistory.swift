@@ -32,7 +32,10 @@ public struct ReadHistory: Sendable {
   public func run(in session: Session, each: (RunRecord) throws -> Void) throws {
     let workspace = try session.workspace()
     let newest = try start.map { try workspace.resolveRun($0).sequence }
-    var query = RunQuery(experiment: experiment, filter: filter, sort: sort)
+    // The trials of a search are many, and are shown with the run that made them; who states a
+    // condition looks for something and finds them, too.
+    var query = RunQuery(
+      experiment: experiment, filter: filter, sort: sort, leavesOutTrials: filter == nil)
     var left = limit ?? .max
     while left > 0, !session.isCancelled() {
       query.limit = newest == nil ? min(left, 500) : 500

@@ -16,6 +16,8 @@ public struct ShowReference: Sendable {
     public var kind: String
     /// The run.
     public var run: RunDetailRecord?
+    /// The trials of the run's search of settings, in order.
+    public var trials: [RunRecord]?
     /// The version of a model.
     public var version: VersionRecord?
     /// What the held-out rows say of the run's or the version's model, where it was judged here.
@@ -33,7 +35,7 @@ public struct ShowReference: Sendable {
     case .run(let run):
       let detail = try workspace.runDetail(run.id)
       return Outcome(
-        kind: "run", run: RunDetailRecord(detail),
+        kind: "run", run: RunDetailRecord(detail), trials: try trials(of: run, in: workspace),
         evaluation: try EvaluationSummary(detail.model?.evaluation, in: workspace))
     case .version(let version):
       return Outcome(
@@ -48,6 +50,11 @@ public struct ShowReference: Sendable {
         object: try ObjectRecord(
           artifact.object, kind: artifact.kind, path: path, run: run.id, in: workspace))
     }
+  }
+
+  private func trials(of run: Run, in workspace: Workspace) throws -> [RunRecord] {
+    try workspace.runs(RunQuery(parent: run.id)).runs
+      .filter { $0.run.kind == TrialRecorder.kind }.reversed().map(RunRecord.init)
   }
 
   private func measurements(

@@ -11,7 +11,9 @@ struct CandidateSearch {
   /// How many candidates are read.
   static let candidateLimit = 100
   /// The parameters of a training that are no settings of its learner.
-  private static let common: Set<String> = ["target", "model", "seed", "split", "cv"]
+  private static let common: Set<String> = [
+    "target", "model", "seed", "split", "cv", "tune", "select",
+  ]
 
   private let records: ModelRecords
 
@@ -24,7 +26,8 @@ struct CandidateSearch {
       let data = run.provenance.inputs.first
     else { return [] }
     let mine = params(run.summary)
-    let recent = try records.workspace.runs(RunQuery(limit: Self.runLimit)).runs
+    let recent = try records.workspace.runs(RunQuery(limit: Self.runLimit, leavesOutTrials: true))
+      .runs
     var found: [CandidateFacts] = []
     for summary in recent where found.count < Self.candidateLimit {
       let theirs = params(summary)

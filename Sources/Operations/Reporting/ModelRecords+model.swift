@@ -48,7 +48,9 @@ extension ModelRecords {
   /// The newest finished run that wrote these bytes; a run that only copied them made nothing, but
   /// one that wrote the same bytes to the same file again did.
   private func producer(of input: DataReference) throws -> RunFacts? {
-    let recent = try workspace.runs(RunQuery(limit: CandidateSearch.runLimit)).runs
+    let recent = try workspace.runs(
+      RunQuery(limit: CandidateSearch.runLimit, leavesOutTrials: true)
+    ).runs
     for summary in recent where summary.run.status == .finished && summary.run.kind == "run" {
       let detail = try workspace.runDetail(summary.run.id)
       let written = detail.provenance.outputs.filter { $0.sha256 == input.sha256 }.map(\.path)

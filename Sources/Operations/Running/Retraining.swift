@@ -1,4 +1,5 @@
 import Glibc
+import Learning
 import Workspace
 
 /// Does a recorded training again, in this process, from the same data.
@@ -24,6 +25,7 @@ struct Retraining {
     if command.choices.continuedModel != nil {
       command.choices.continuedModel = try continuedFile(in: folder.path)
     }
+    try repeatSearch(&command)
     command.name = nil
     command.experiment = recorded.run.experiment
     command.registeredName = nil
@@ -46,6 +48,16 @@ struct Retraining {
     let path = "\(folder)/\(ContinuedFile.artifactPath)"
     try workspace.exportObject(kept.object, to: path)
     return path
+  }
+
+  /// As many trials as there were: another machine makes more of them in the same time.
+  private func repeatSearch(_ command: inout TrainModel) throws {
+    guard command.choices.searchTime != nil || command.choices.trials != nil,
+      let object = recorded.model?.evaluation,
+      let search = try EvaluationFile.decode(workspace.readObject(object)).search
+    else { return }
+    command.choices.searchTime = nil
+    command.choices.trials = search.trials.count
   }
 
   private func outcome(_ found: RunDetail, _ trained: TrainOutcome) -> RunOutcome {

@@ -56,7 +56,9 @@ public struct TrainModel: Sendable {
     let plan = try input.plan()
     let run = try workspace.startRun(runStart)
     do {
-      let outcome = try plan.train(progress: session.progress, isCancelled: session.isCancelled)
+      let trials = TrialRecorder(workspace: workspace, run: run, metric: plan.primaryMetric)
+      let outcome = try plan.train(
+        progress: session.progress, isCancelled: session.isCancelled, onTrial: trials.record)
       let recorder = TrainingRecorder(
         workspace: workspace, run: run, input: input, outcome: outcome, tags: tags,
         reading: ReadingDocument(reading))

@@ -19,6 +19,10 @@ extension TrainOutcome {
       leftOut: plan.leftOut.map { TrainLeftOut(name: $0.name, reason: $0.reason) },
       warnings: outcome.warnings, metrics: byName(outcome.metrics),
       intervals: (outcome.record.intervals ?? []).ends, baseline: byName(outcome.baseline),
+      comparison: outcome.record.comparison.map(TrainComparison.init),
+      selection: outcome.record.selection.map(TrainSelection.init),
+      search: outcome.record.search.map(TrainSearch.init),
+      folds: TrainFolds(outcome.record.folds, metric: plan.primaryMetric),
       metricNames: plan.metricNames,
       threshold: outcome.record.decision.map(TrainThreshold.init),
       calibration: TrainCalibration(outcome.record),
@@ -36,7 +40,7 @@ extension TrainPreview {
   init(_ plan: TrainingPlan, rejected: Int) {
     self.init(
       task: plan.task.name, target: plan.request.target, positive: plan.task.positiveLabel,
-      learner: plan.learner,
+      learner: plan.learner, candidates: plan.candidates,
       settings: Dictionary(plan.settings.map { ($0.name, $0.value) }) { $1 },
       rows: TrainRows(plan.rows, rejected: rejected), split: plan.split.kind,
       features: plan.features.map(TrainFeature.init),

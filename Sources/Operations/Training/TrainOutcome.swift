@@ -31,6 +31,14 @@ public struct TrainOutcome: Document {
   public var intervals: [String: [Double]?]
   /// The baseline's figures on the same held-out rows.
   public var baseline: [String: Double]
+  /// The learners beside each other on folds of the training part; nil where one was named.
+  public var comparison: TrainComparison?
+  /// The choice of columns; nil where there was none.
+  public var selection: TrainSelection?
+  /// The search of the learner's settings; nil where there was none.
+  public var search: TrainSearch?
+  /// The primary metric over the folds of a cross-validation of the model; nil without one.
+  public var folds: TrainFolds?
   /// The names of the held-out figures, the primary one first.
   public var metricNames: [String]
   /// The threshold that the labels follow, where costs chose it.

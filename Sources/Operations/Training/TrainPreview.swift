@@ -12,8 +12,10 @@ public struct TrainPreview: Document {
   public var target: String?
   /// The label of the positive class of two.
   public var positive: String?
-  /// The learner.
+  /// The learner; `auto` where the candidates would be compared.
   public var learner: String
+  /// The learners that would be compared; empty where one was named.
+  public var candidates: [String]
   /// The learner's settings in force.
   public var settings: [String: String]
   /// How many rows there are of which kind.

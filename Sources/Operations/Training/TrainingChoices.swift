@@ -17,6 +17,12 @@ public struct TrainingChoices: Sendable {
   public var features: [String] = []
   /// Lists of columns to leave out.
   public var drop: [String] = []
+  /// How many columns are selected, or `auto`.
+  public var selection: String?
+  /// How many trials a search of settings makes.
+  public var trials: Int?
+  /// How long a search of settings goes on.
+  public var searchTime: Duration?
   /// The share of rows held out.
   public var holdout: Double?
   /// A file of rows to judge the model on instead.
@@ -62,6 +68,12 @@ public struct TrainingChoices: Sendable {
 
   /// The calibrations that can be named.
   public static var calibrations: [String] { CalibrationMethod.allCases.map(\.rawValue) }
+  /// What a search of settings varies: a learner's name with its settings and their ranges.
+  public static var searchSpaces: [(learner: String, ranges: String)] { SearchSpaces.titles }
+  /// How many trials of a search are drawn by chance.
+  public static var firstDraws: Int { SearchSpaces.firstDraws }
+  /// The learners that are compared where none is named, the simplest first.
+  public static var candidates: [String] { LearnerRegistry.candidates }
 
   /// The choices as Learning takes them, but for a test table and the ignored columns.
   func request(_ reading: DataChoices) throws -> TrainingRequest {
@@ -80,6 +92,8 @@ public struct TrainingChoices: Sendable {
     if let time, testFile == nil { request.split = .time(time) }
     if let split { request.split = try splitRule(split) }
     request.folds = folds
+    request.selection = try selectionChoice()
+    request.search = try searchBudget()
     request.seed = seed
     request.weight = weight
     request.positive = positive
@@ -99,6 +113,25 @@ public struct TrainingChoices: Sendable {
     request = try request.resolved()
     request.memoryLimit = MachineMemory.limit()
     return request
+  }
+
+  private func selectionChoice() throws -> SelectionSizeChoice? {
+    guard let selection else { return nil }
+    if selection == "auto" { return .automatic }
+    guard let count = Int(selection) else {
+      throw OperationsError.unknownWord(
+        option: "--select", word: selection, known: ["auto", "a number of columns"])
+    }
+    return .count(count)
+  }
+
+  private func searchBudget() throws -> SearchBudget? {
+    switch (trials, searchTime) {
+    case (nil, nil): nil
+    case (let trials?, nil): .trials(trials)
+    case (nil, let time?): .time(time)
+    case (.some, .some): throw OperationsError.contradiction("--tune", "--tune-time")
+    }
   }
 
   private func featureChoice() throws -> FeatureChoice {
@@ -151,7 +184,10 @@ public struct TrainingChoices: Sendable {
       // The columns are those of the model.
       if !features.isEmpty { throw OperationsError.contradiction("--continue-from", "--features") }
       if !drop.isEmpty { throw OperationsError.contradiction("--continue-from", "--drop") }
+      if selection != nil { throw OperationsError.contradiction("--continue-from", "--select") }
     }
+    // A series' own columns are made from its recipe, whole.
+    if time != nil, selection != nil { throw OperationsError.contradiction("--time", "--select") }
     guard testFile != nil else { return }
     if holdout != nil { throw OperationsError.contradiction("--test", "--holdout") }
     if split != nil { throw OperationsError.contradiction("--test", "--split") }

@@ -98,7 +98,15 @@ struct TrainingRecorder {
       parameters.append(NamedText("lags", Self.list(recipe.lags)))
       parameters.append(NamedText("rolling", Self.list(recipe.rolling)))
     }
-    if let folds = plan.request.folds { parameters.append(NamedText("cv", String(folds))) }
+    let folds = outcome.record.folds.count
+    if folds > 0 { parameters.append(NamedText("cv", String(plan.request.folds ?? folds))) }
+    if let selection = outcome.record.selection {
+      parameters.append(
+        NamedText("select", selection.requested.map { String($0) } ?? "auto"))
+    }
+    if let search = outcome.record.search {
+      parameters.append(NamedText("tune", String(search.trials.count)))
+    }
     if let method = plan.request.calibration {
       parameters.append(NamedText("calibrate", method.rawValue))
     }

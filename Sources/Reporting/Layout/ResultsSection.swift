@@ -95,7 +95,7 @@ private func claimed(_ source: ReportSource) -> [ReportBlock] {
 
 /// What else was tried on the same rows, and how the figures went.
 func selectionSection(_ source: ReportSource) -> ReportSection {
-  var blocks: [ReportBlock] = []
+  var blocks = comparisonBlocks(source)
   let candidates = source.evidence.candidates
   if let first = candidates.first, let performance = source.evidence.performance {
     let mine = performance.crossValidation.first { $0.name == first.metric }

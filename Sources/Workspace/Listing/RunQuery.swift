@@ -10,19 +10,26 @@ public struct RunQuery: Sendable, Hashable {
   public var limit: Int?
   /// Leaves out runs that were started by another run.
   public var leavesOutChildren: Bool
+  /// Leaves out the trials of a search of settings.
+  public var leavesOutTrials: Bool
+  /// Runs that this run started alone.
+  public var parent: String?
   /// Goes on after this place of an earlier page.
   public var after: RunCursor?
 
   /// Describes a listing.
   public init(
     experiment: String? = nil, filter: String? = nil, sort: String? = nil, limit: Int? = nil,
-    leavesOutChildren: Bool = false, after: RunCursor? = nil
+    leavesOutChildren: Bool = false, leavesOutTrials: Bool = false, parent: String? = nil,
+    after: RunCursor? = nil
   ) {
     self.experiment = experiment
     self.filter = filter
     self.sort = sort
     self.limit = limit
     self.leavesOutChildren = leavesOutChildren
+    self.leavesOutTrials = leavesOutTrials
+    self.parent = parent
     self.after = after
   }
 }

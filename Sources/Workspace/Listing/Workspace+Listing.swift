@@ -106,6 +106,10 @@ extension Workspace {
         SQLCondition(sql: "experiments.name = ?", arguments: [experiment.databaseValue]))
     }
     if query.leavesOutChildren { conditions.append(SQLCondition(sql: "runs.parent IS NULL")) }
+    if query.leavesOutTrials { conditions.append(SQLCondition(sql: "runs.kind <> 'trial'")) }
+    if let parent = query.parent {
+      conditions.append(SQLCondition(sql: "runs.parent = ?", arguments: [parent.databaseValue]))
+    }
     if let filter = query.filter {
       var parser = try FilterParser(filter)
       conditions += try parser.clauses().map(\.condition)

@@ -10,7 +10,8 @@ struct Log: MloCommand {
     discussion: manual(
       """
       Without an option that records, shows the runs, newest first; RUN starts at that run. With \
-      one, records in the run of --run, --new or $MLO_RUN_ID. What has been acknowledged is on disk.
+      one, records in the run of --run, --new or $MLO_RUN_ID. What has been acknowledged is on disk. \
+      The trials of `mlo train --tune` are shown by `mlo show RUN`, and here where --filter finds them.
       """,
       examples: [
         "mlo log --oneline -n 20": "the newest twenty",

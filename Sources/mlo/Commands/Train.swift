@@ -14,6 +14,20 @@ struct Train: MloCommand {
       input. Columns that identify rows, are constant, or hold dates or free text are left out \
       with a note; possible leakage is reported. The same data, options and seed give the same \
       model, byte for byte.
+
+      Without --model, candidates are compared by cross-validation on the same folds of the \
+      training rows (of more than 100,000 rows, or of wide tables, on a sample that keeps the \
+      shares of the labels); the held-out rows take no part. --tune and --tune-time search settings \
+      on these folds with a tree-structured Parzen estimator (TPE): first the learner's own \
+      settings, then \(TrainingChoices.firstDraws) by chance, then where good ones were found. A \
+      trial that is worse than the median of the others after two folds is given up. An interrupt \
+      keeps the best so far, a second one ends at once.
+
+      --select ranks columns by recursive elimination: fit, leave out the quarter that contributes \
+      least, fit again. Each fold ranks without the rows that judge it; the model's columns are \
+      ranked on the training rows.
+
+      Searched: \(searched).
       """,
       examples: [
         "mlo train data/churn.csv --target Churn --name first": "a run with a name"
@@ -24,6 +38,7 @@ struct Train: MloCommand {
   var data: String
 
   @OptionGroup(title: "What to learn") var learning: LearningOptions
+  @OptionGroup(title: "What to choose") var search: SearchOptions
   @OptionGroup(title: "How to judge") var evaluation: EvaluationOptions
   @OptionGroup(title: "How to read the data") var reading: DataOptions
   @OptionGroup(title: "What to record") var recording: RunOptions
@@ -33,11 +48,16 @@ struct Train: MloCommand {
 
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
+  private static var searched: String {
+    TrainingChoices.searchSpaces.map { "for \($0.learner) \($0.ranges)" }.joined(separator: "; ")
+  }
+
   /// The operation that the arguments ask for.
   var operation: TrainModel {
     var command = TrainModel(data: data, target: learning.target)
     command.reading = reading.choices
     learning.apply(to: &command.choices)
+    search.apply(to: &command.choices)
     evaluation.apply(to: &command.choices)
     recording.apply(to: &command)
     return command
@@ -50,7 +70,9 @@ struct Train: MloCommand {
       preview.warnings.forEach { context.console.warning($0.message) }
       try context.show(preview) { $0.lines(on: context.console) }
     } else {
-      let outcome = try Interruption.cooperate { try command.run(in: context.session()) }
+      let outcome = try Interruption.cooperate(keepsResult: search.isSearching) {
+        try command.run(in: context.session())
+      }
       outcome.warnings.forEach { context.console.warning($0.message) }
       try context.show(outcome) { $0.lines(on: context.console) }
       context.console.note(outcome.timeLine)

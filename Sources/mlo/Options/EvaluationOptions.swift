@@ -20,7 +20,8 @@ struct EvaluationOptions: ParsableArguments {
   @Option(
     name: .customLong("cv"),
     help: ArgumentHelp(
-      "Also cross-validate within the training rows, with this many folds.", valueName: "k"))
+      "Cross-validate within the training rows, with this many folds; without --model it is done with "
+        + "5 when absent.", valueName: "k"))
   var folds: Int?
 
   @Option(help: ArgumentHelp("The metric to name first.", valueName: "name"))

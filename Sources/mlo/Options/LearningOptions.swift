@@ -17,15 +17,18 @@ struct LearningOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The learner: \(TrainingChoices.learners.joined(separator: ", ")); auto is gbdt, "
-        + "isolation-forest for anomaly and kmeans for clustering.",
+      "The learner: \(TrainingChoices.learners.joined(separator: ", ")); auto (the default) compares "
+        + "\(TrainingChoices.candidates.joined(separator: ", ")) by cross-validation within the "
+        + "training rows and takes the best; for anomaly it is isolation-forest, for clustering "
+        + "kmeans.",
       valueName: "name"), completion: .list(TrainingChoices.learners))
   var model = "auto"
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "A setting of the learner, such as trees=200; an unknown one lists those there are.",
+      "A setting of the learner, such as trees=200; an unknown one lists those there are. Without "
+        + "--model it goes to each candidate that has it.",
       valueName: "key=value"))
   var settings: [String] = []
 

@@ -5,7 +5,7 @@ extension ShowReference.Outcome {
   /// What `mlo show` prints.
   func lines(on console: Console) -> [String] {
     let judged = evaluation?.lines(on: console) ?? []
-    if let run { return run.lines(on: console) + judged }
+    if let run { return run.lines(on: console) + judged + trialLines(on: console) }
     if let version {
       return version.lines(on: console) + judged + measurementLines(on: console)
     }
@@ -19,6 +19,25 @@ extension ShowReference.Outcome {
       table.append(texts: [
         timeText(run.start),
         run.metrics.sorted { $0.key < $1.key }.map { "\($0.key)=\(numberText($0.value))" }
+          .joined(separator: "  "),
+      ])
+    }
+    return [""] + table.lines(console)
+  }
+}
+
+extension ShowReference.Outcome {
+  /// The trials of a search, one a line.
+  private func trialLines(on console: Console) -> [String] {
+    guard let trials, !trials.isEmpty else { return [] }
+    let metric = trials.flatMap(\.metrics.keys).filter { $0.hasPrefix("cv_") }.min()
+    var table = TextTable(
+      [.text("TRIAL"), .number(metric?.uppercased() ?? ""), .text("SETTINGS")], indentation: 2)
+    for trial in trials {
+      let value = metric.flatMap { trial.metrics[$0] }.map { numberText($0) }
+      table.append(texts: [
+        String(trial.id.prefix(8)), value ?? trial.tags["mlo.trial"] ?? trial.status,
+        trial.params.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
           .joined(separator: "  "),
       ])
     }

@@ -12,8 +12,12 @@ extension TrainOutcome {
       featuresLine,
     ]
     lines += leftOut.map(\.line)
-    lines += [""] + metricTable.lines(console) + outputLines
-    lines += curveLines(console) + fairnessLines(console)
+    if let comparison { lines += [""] + comparison.lines(console) }
+    if let selection { lines += [""] + selection.lines(console) }
+    if let search { lines += [""] + search.lines }
+    lines += [""] + metricTable.lines(console)
+    if let folds { lines += ["", folds.line] }
+    lines += outputLines + curveLines(console) + fairnessLines(console)
     if let registered { lines += ["", "registered as \(escaped(registered))"] }
     return lines
   }
@@ -98,7 +102,7 @@ extension TrainPreview {
       table.append(texts: [feature.name, feature.type, countText(feature.missing)])
     }
     return [
-      "would fit \(learner)\(purpose(target, task))", "\(rows.line), split: \(split)",
+      "would fit \(learnerText)\(purpose(target, task))", "\(rows.line), split: \(split)",
       "memory for the fit: about \(sizeText(memoryBytes))", "",
     ] + table.lines(console) + leftOut.map(\.line)
   }
@@ -111,6 +115,12 @@ private func purpose(_ target: String?, _ task: String) -> String {
   case (let target?, "anomaly"), (let target?, "clustering"):
     " for \(task), judged by \(escaped(target))"
   case (let target?, _): " for \(escaped(target)) (\(task))"
+  }
+}
+
+extension TrainPreview {
+  private var learnerText: String {
+    candidates.isEmpty ? learner : "the best of \(candidates.joined(separator: ", "))"
   }
 }
 

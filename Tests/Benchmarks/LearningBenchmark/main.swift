@@ -13,6 +13,7 @@ struct Arguments {
   var request = TrainingRequest(target: "")
 
   init(_ words: [String]) throws {
+    request.learner = "gbdt"
     var plain: [String] = []
     var words = words[...]
     while let word = words.popFirst() {

@@ -29,6 +29,12 @@ public struct ModelEvidence: Sendable, Hashable, Encodable {
   public var performance: PerformanceFacts?
   /// Figures that somebody logged beside the measured ones; they decide nothing.
   public var claimed: [NamedFigure]
+  /// The learners that its own training compared; nil where one was named.
+  public var comparison: ComparisonFacts?
+  /// The choice of its columns; nil where there was none.
+  public var selection: SelectionFacts?
+  /// The search of its settings; nil where there was none.
+  public var search: SearchFacts?
   /// Other runs on the same rows.
   public var candidates: [CandidateFacts]
   /// What the stored model answered when it was asked for this.

@@ -18,7 +18,26 @@ struct FeatureSelectionRule: ChecklistRule {
         "\(listed(byHand.map(\.name))) left out by hand without a reason",
         todo: evidence.writing(.featureSelection))
     }
+    if let selection = evidence.selection, selection.folds > 1 {
+      return selected(selection, evidence)
+    }
     return compared(evidence)
+  }
+
+  /// What the training itself selected, fold by fold.
+  private func selected(
+    _ selection: SelectionFacts, _ evidence: ModelEvidence
+  ) -> ChecklistFinding {
+    guard Set(selection.kept) == Set(evidence.model.inputs.map(\.name)) else {
+      return .fail(
+        "the model takes other columns than those that were selected",
+        todo: evidence.retraining("--select auto"))
+    }
+    return .pass(
+      "\(selection.kept.count) of \(selection.columns) columns selected by \(selection.method) "
+        + "within \(selection.folds) folds of \(selection.rows) training rows: \(selection.metric) "
+        + "\(shown(selection.mean)), \(shown(selection.meanOfAll)) with all; "
+        + "\(evidence.model.leftOut.count) left out with a reason")
   }
 
   private func compared(_ evidence: ModelEvidence) -> ChecklistFinding {
@@ -28,12 +47,10 @@ struct FeatureSelectionRule: ChecklistRule {
       Set($0.inputs) != mine && $0.learner == learner && $0.difference != nil
     }
     guard let other = others.first else {
-      let weakest = evidence.performance?.importances.last?.name
-      let option = weakest.map { "--drop \(quoted($0))" } ?? "--drop COLUMN"
       let sameLearner = learner.map { " --model \($0)" } ?? ""
       return .open(
-        "no run with other columns on the same rows to compare with",
-        todo: evidence.training(option + sameLearner))
+        "columns were not selected, and no run with others on the same rows is there to compare with",
+        todo: evidence.retraining("--select auto" + sameLearner))
     }
     if let better = others.first(where: { $0.difference?.isConfidentlyWorse == true }) {
       return .fail(

@@ -5,17 +5,24 @@ struct ModelOptimizationRule: ChecklistRule {
   /// How many settings it varies at least.
   static let leastVaried = 2
 
+  /// So many rows tell settings apart, however many more there are.
+  static let enoughRows = 50_000
+
   let item = ChecklistItem.modelOptimization
 
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard let performance = evidence.performance, let kind = evidence.model.kind,
       let run = evidence.run
-    else { return .open("no search of settings is recorded", todo: evidence.retraining("--cv 5")) }
+    else {
+      return .open("no search of settings is recorded", todo: evidence.retraining("--tune 30"))
+    }
+    let todo = evidence.retraining("--model \(kind) --tune 30")
+    if let search = evidence.search, search.learner == kind { return found(search, run, todo) }
     let skill = performance.skill
     guard let mine = performance.crossValidation.first(where: { $0.name == skill }) else {
       return .open(
         "its settings were not judged on the training part",
-        todo: evidence.retraining("--model \(kind) --cv 5"))
+        todo: todo)
     }
     let trials = evidence.candidates.filter {
       $0.learner == kind && $0.metric == skill && $0.crossValidation != nil
@@ -31,9 +38,32 @@ struct ModelOptimizationRule: ChecklistRule {
       return .open(
         "\(max(1, configurations.count)) of \(Self.leastConfigurations) different settings tried with "
           + "--cv on the same rows",
-        todo: evidence.training("--model \(kind)\(Self.untried(kind, configurations)) --cv 5"))
+        todo: todo)
     }
     return best(evidence, trials, mine, performance, configurations.count)
+  }
+
+  /// What the training itself searched.
+  private func found(_ search: SearchFacts, _ run: RunFacts, _ todo: String) -> ChecklistFinding {
+    let count = search.configurations
+    guard count >= Self.leastConfigurations, search.varied.count >= Self.leastVaried else {
+      return .open(
+        "\(count) of \(Self.leastConfigurations) different settings tried, "
+          + "\(search.varied.count) of them varied", todo: todo)
+    }
+    guard 2 * search.rows >= search.trainingRows || search.rows >= Self.enoughRows else {
+      return .open(
+        "settings were tried on \(search.rows) of \(search.trainingRows) training rows alone",
+        todo: todo)
+    }
+    guard search.best.allSatisfy(run.params.contains) else {
+      return .fail("the model has other settings than the best of the search", todo: todo)
+    }
+    let own = search.ownMean.map { ", \(shown($0)) with the learner's own settings" } ?? ""
+    return .pass(
+      "\(count) settings of \(search.varied.joined(separator: ", ")) tried by \(search.method) "
+        + "over \(search.folds) folds of \(search.rows) training rows, seed \(search.seed): "
+        + "\(search.metric) \(shown(search.bestMean))\(own)")
   }
 
   private func best(
@@ -52,30 +82,5 @@ struct ModelOptimizationRule: ChecklistRule {
     return .pass(
       "\(count) settings tried over the folds; \(mine.name) \(shown(mine.mean)), best \(shown(best))"
     )
-  }
-
-  /// The first pair of settings of a learner, of those worth trying, that is not among the tried.
-  private static func untried(_ kind: String, _ tried: Set<Set<NamedValue>>) -> String {
-    let pairs = worthTrying(kind)
-    let next = pairs.first { pair in !tried.contains { $0.isSuperset(of: pair) } } ?? pairs.first
-    return (next ?? []).map { " --set \($0.name)=\($0.value)" }.joined()
-  }
-
-  /// Every pair of the values of two settings.
-  private static func worthTrying(_ kind: String) -> [[NamedValue]] {
-    let grid: (String, [String], String, [String]) =
-      switch kind {
-      case "gbdt": ("rate", ["0.05", "0.1", "0.02"], "leaves", ["15", "7", "31", "63"])
-      case "forest", "extra-trees":
-        ("min-leaf", ["3", "1", "10"], "features", ["0.3", "sqrt", "0.7"])
-      case "tree": ("depth", ["6", "4", "8", "12"], "min-leaf", ["20", "5", "50"])
-      case "kmeans": ("clusters", ["3", "5", "8", "12"], "n-init", ["4", "10", "20"])
-      case "isolation-forest":
-        ("samples", ["128", "256", "512", "1024"], "trees", ["100", "200", "400"])
-      default: ("l2", ["0.1", "1", "10", "100"], "rare", ["1", "5", "20"])
-      }
-    return grid.3.flatMap { second in
-      grid.1.map { [NamedValue(grid.0, $0), NamedValue(grid.2, second)] }
-    }
   }
 }

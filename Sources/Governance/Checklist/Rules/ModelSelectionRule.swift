@@ -18,12 +18,32 @@ struct ModelSelectionRule: ChecklistRule {
         ? .fail(text, todo: evidence.retraining("--model auto"))
         : .undecided("\(text): \(skill.concern ?? "")", todo: evidence.retraining("--holdout 0.3"))
     }
+    let own = ownComparison(evidence, kind, skill)
     guard let mine = performance.crossValidation.first(where: { $0.name == skill.name }) else {
-      return .open(
-        "it was judged on the held-out rows alone, which must not choose between models",
-        todo: evidence.retraining("--model \(kind) --cv 5"))
+      return own
+        ?? .open(
+          "it was judged on the held-out rows alone, which must not choose between models",
+          todo: evidence.retraining("--model \(kind) --cv 5"))
     }
-    return compared(evidence, kind, mine, skill)
+    let others = compared(evidence, kind, mine, skill)
+    // Another run that is better counts, whatever this one compared.
+    if others.state == .fail { return others }
+    return own ?? others
+  }
+
+  /// What the training itself compared; nil where it compared nothing, or no other kind fairly.
+  private func ownComparison(
+    _ evidence: ModelEvidence, _ kind: String, _ skill: MeasuredMetric
+  ) -> ChecklistFinding? {
+    guard let comparison = evidence.comparison, comparison.chosen == kind, comparison.folds > 1,
+      let mine = comparison.candidates.first(where: { $0.learner == kind }),
+      let rival = comparison.bestRival
+    else { return nil }
+    return .pass(
+      "\(kind) \(comparison.metric) \(shown(mine.mean)) over \(comparison.folds) folds of "
+        + "\(comparison.rows) training rows against \(shown(rival.mean)) of \(rival.learner) "
+        + "(difference \(shown(rival.difference)), error \(shown(rival.differenceError))); "
+        + "better than a constant guess: \(shown(skill.low ?? .nan)) at least")
   }
 
   private func compared(

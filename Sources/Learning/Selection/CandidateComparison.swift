@@ -1,0 +1,125 @@
+import Diagnostics
+import Statistics
+import Synchronization
+
+/// Compares the candidates on the folds of the training part.
+struct CandidateComparison {
+  /// What is recorded.
+  let comparison: ModelComparison
+  /// What the chosen learner did on the folds.
+  let chosen: [FoldResult]
+
+  private let plan: TrainingPlan
+  private let rows: ComparisonRows
+  private let members: [any Learner.Type]
+
+  /// Fits every candidate on every fold.
+  ///
+  /// The fits run beside each other, each on one thread; the dearest learner's come first.
+  ///
+  /// - Throws: `LearningError.cancelled` when somebody asked to stop.
+  init?(
+    _ plan: TrainingPlan, _ candidates: Candidates, _ rows: ComparisonRows, _ control: FitControl
+  )
+    throws
+  {
+    self.plan = plan
+    self.rows = rows
+    members = candidates.members
+    let folds = rows.plan.folds
+    let learners = try members.map { try $0.init(candidates.settings(of: $0)) }
+    let progress = FitCounter(total: learners.count * folds.count, "comparing models", control)
+    let dearestFirst = Array(learners.indices.reversed())
+    let fit = plan.fit
+    let results = try WorkQueue.results(
+      count: learners.count * folds.count, threads: control.threads
+    ) { number -> FoldResult in
+      let learner = learners[dearestFirst[number / folds.count]]
+      let result = try plan.judge(
+        learner, on: folds[number % folds.count], fit: fit, control: control.single)
+      progress.count()
+      return result
+    }
+    let ofMember = learners.indices.map { member in
+      let first = (learners.count - 1 - member) * folds.count
+      return Array(results[first..<first + folds.count])
+    }
+    guard
+      let made = Self.compared(
+        plan, try members.map { try candidates.resolved(of: $0, for: plan.subject) }, members, ofMember, rows)
+    else { return nil }
+    comparison = made
+    chosen = zip(members, ofMember).first { $0.0.name == made.chosen }?.1 ?? []
+  }
+
+  private static func compared(
+    _ plan: TrainingPlan, _ settings: [[ResolvedSetting]], _ members: [any Learner.Type],
+    _ results: [[FoldResult]], _ rows: ComparisonRows
+  ) -> ModelComparison? {
+    let metric = plan.primaryMetric
+    let isHigherBetter = Metric(rawValue: metric)?.isHigherBetter ?? true
+    let values = results.map { $0.map { $0.metrics.first { $0.name == metric }?.value ?? .nan } }
+    // A fold that some learner has no figure on, such as the AUC of one label, compares nothing.
+    let usable = rows.plan.folds.indices.filter { fold in values.allSatisfy { $0[fold].isFinite } }
+    guard !usable.isEmpty else { return nil }
+    let spreads = values.map { values in FoldSpread(usable.map { values[$0] }) }
+    let sign: Double = isHigherBetter ? 1 : -1
+    var best = 0
+    for member in members.indices where sign * spreads[member].mean > sign * spreads[best].mean {
+      best = member
+    }
+    let ratio = judgedPerLearnt(rows.plan)
+    let compared = members.indices.map { member in
+      let paired = PairedFolds(
+        usable.map { values[member][$0] }, less: usable.map { values[best][$0] },
+        judgedPerLearnt: ratio)
+      return ComparedModel(
+        learner: members[member].name, settings: settings[member],
+        stated: settings[member].map(\.name).filter { plan.request.settings[$0] != nil },
+        folds: results[member].map(\.metrics), mean: spreads[member].mean,
+        deviation: spreads[member].deviation, difference: paired.mean,
+        differenceError: paired.standardError)
+    }
+    return ModelComparison(
+      metric: metric, isHigherBetter: isHigherBetter, chosen: members[best].name,
+      foldCount: rows.plan.folds.count, rows: rows.count, trainingRows: plan.data.train.count,
+      sample: rows.sample, candidates: compared)
+  }
+
+  /// Judged rows for each row that was learnt from, in the mean over the folds.
+  private static func judgedPerLearnt(_ plan: FoldPlan) -> Double {
+    let ratios = plan.folds.map { Double($0.judged.count) / Double(max(1, $0.learnt.count)) }
+    return ratios.reduce(0, +) / Double(max(1, ratios.count))
+  }
+}
+
+/// Counts fits that run beside each other, and tells how many are done.
+final class FitCounter: Sendable {
+  private let done = Mutex(0)
+  private let total: Int
+  private let activity: String
+  private let control: FitControl
+
+  /// Counts up to a total.
+  init(total: Int, _ activity: String, _ control: FitControl) {
+    self.total = total
+    self.activity = activity
+    self.control = control
+  }
+
+  /// One more is done.
+  func count() {
+    let count = done.withLock { done in
+      done += 1
+      return done
+    }
+    control.progress?(Progress(activity: activity, done: count, total: total, unit: "fits"))
+  }
+}
+
+extension FitControl {
+  /// The same control for a fit on one thread that tells nobody how far it has come.
+  var single: FitControl {
+    FitControl(threads: 1, seed: seed, progress: nil, isCancelled: isCancelled)
+  }
+}

@@ -1,0 +1,70 @@
+/// The training rows and folds on which models are compared.
+struct ComparisonRows: Sendable {
+  /// The most rows that are compared on; more are sampled.
+  static let rowLimit = 100_000
+  /// The most cells (rows × columns × raw scores): wide tables are compared on fewer rows.
+  static let cellLimit = 4_000_000
+  /// So many rows are always taken.
+  static let fewestRows = 2_000
+  /// The number of folds where none was asked for.
+  static let standardFolds = 5
+
+  /// The folds.
+  var plan: FoldPlan
+  /// The rows that take part, as positions in the data.
+  let positions: [Int]
+  /// How many rows take part.
+  let count: Int
+  /// The fold of each.
+  let assignment: [Int]
+  /// The rows that were drawn; nil where all training rows take part.
+  let sample: SampledFolds?
+
+  /// Chooses rows and folds by the rule of the split; nil where there are too few rows for two folds.
+  ///
+  /// A sample keeps the shares of the labels, whole groups, or the latest rows, as the split does.
+  ///
+  /// - Parameter cellLimit: Over so many cells fewer rows are taken.
+  init?(_ training: TrainingPlan, cellLimit: Int = ComparisonRows.cellLimit) throws {
+    let positions = try Self.positions(training, cellLimit)
+    let isSampled = positions.count < training.data.train.count
+    var folds = isSampled ? [] : training.split.folds
+    if folds.isEmpty {
+      guard let count = Self.foldCount(training, positions) else { return nil }
+      folds = try TrainingPlan.splitter(training.data, training.request).folds(count, of: positions)
+    }
+    plan = try FoldPlan(training, positions: positions, assignment: folds)
+    guard plan.folds.count > 1 else { return nil }
+    count = positions.count
+    self.positions = positions
+    assignment = folds
+    sample =
+      isSampled
+      ? SampledFolds(rows: positions.map { training.data.rowNumbers[$0] }, folds: folds) : nil
+  }
+
+  private static func positions(
+    _ training: TrainingPlan, _ cellLimit: Int
+  ) throws -> [Int] {
+    let train = training.data.train
+    let width = max(1, training.features.count * training.task.scoreCount)
+    let limit = min(rowLimit, max(fewestRows, cellLimit / width))
+    guard train.count > limit else { return train }
+    return try TrainingPlan.splitter(training.data, training.request)
+      .holdOut(Double(limit) / Double(train.count), of: train, purpose: .comparison).test
+  }
+
+  /// As many folds as asked for or standard, but no more than there are rows of the rarest label.
+  private static func foldCount(_ training: TrainingPlan, _ positions: [Int]) -> Int? {
+    var most = training.request.folds ?? standardFolds
+    if training.request.folds == nil {
+      most = min(most, positions.count / 2)
+      if case .labels(let codes) = training.data.target {
+        var counts: [Int32: Int] = [:]
+        for position in positions { counts[codes[position], default: 0] += 1 }
+        most = min(most, counts.values.min() ?? 0)
+      }
+    }
+    return most >= 2 ? most : nil
+  }
+}

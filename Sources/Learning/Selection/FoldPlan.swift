@@ -1,0 +1,71 @@
+/// The folds of a cross-validation within the training part: who is judged by whom.
+struct FoldPlan: Sendable {
+  /// One fold: positions in the data, ascending.
+  struct Fold: Sendable {
+    /// The rows that are learnt from.
+    var learnt: [Int]
+    /// Those of them that judge when boosting stops.
+    var validation: [Int]
+    /// The rows that are judged.
+    var judged: [Int]
+    /// The columns to learn from; nil for those of the plan.
+    var features: [String]?
+  }
+
+  /// The folds, in order; those without rows on one side are left out.
+  var folds: [Fold]
+
+  /// Puts the folds together.
+  ///
+  /// - Parameters:
+  ///   - positions: The rows that take part.
+  ///   - assignment: The fold of each of them; -1 for those that are only ever learnt from, which
+  ///     makes the folds stretches of time: each is judged from what came before it.
+  init(_ plan: TrainingPlan, positions: [Int], assignment: [Int]) throws {
+    let isTime = assignment.contains(-1)
+    folds = try (0..<((assignment.max() ?? -1) + 1)).compactMap { fold in
+      let judged = zip(positions, assignment).filter { $0.1 == fold }.map(\.0)
+      let learnt = zip(positions, assignment)
+        .filter { isTime ? $0.1 < fold : $0.1 != fold }.map(\.0)
+      guard !judged.isEmpty, !learnt.isEmpty else { return nil }
+      return Fold(
+        learnt: learnt, validation: try plan.validationRows(of: learnt), judged: judged)
+    }
+  }
+}
+
+/// What a learner did on one fold.
+struct FoldResult: Sendable {
+  /// The figures on the judged rows.
+  var metrics: [NamedMetric]
+  /// The outputs for the judged rows.
+  var rows: EvaluatedRows
+}
+
+extension TrainingPlan {
+  /// Fits a learner without a fold and judges it there; encodings are learnt without the fold, too.
+  func judge(
+    _ learner: any Learner, on fold: FoldPlan.Fold, fit: ModelFit, control: FitControl
+  ) throws -> FoldResult {
+    try control.checkCancelled()
+    var fit = fit
+    if let features = fold.features { fit.features = features }
+    let result = try fit.fit(
+      learner, rows: fold.learnt, validation: fold.validation, control: control)
+    let model = try StoredModel(result.blueprint, threads: control.threads)
+    let rows = try model.evaluate(data, rows: fold.judged)
+    return FoldResult(metrics: rows.metrics(task, names: metricNames), rows: rows)
+  }
+
+  /// The rule of the fit over the plan's features.
+  var fit: ModelFit {
+    ModelFit(data: data, features: features.map(\.name), task: task, continued: request.continued)
+  }
+
+  /// What is to be learnt from which columns.
+  var subject: LearningSubject {
+    LearningSubject(
+      target: request.target ?? "", task: task, features: features, values: data.target,
+      continued: request.continued)
+  }
+}
