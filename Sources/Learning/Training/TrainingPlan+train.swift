@@ -49,7 +49,7 @@ extension TrainingPlan {
     record.calibration = try choice.calibrationRecord(
       chosen.plan, before: blueprint, threads: control.threads)
     record.effects = try chosen.plan.effects(
-      of: model, blueprint, result.importances, threshold: threshold, control)
+      of: model, blueprint, result.importances, threshold: threshold, chosen.finishing)
     return TrainingOutcome(
       plan: chosen.plan, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
       baseline: baseline, record: record, facts: result.facts,
