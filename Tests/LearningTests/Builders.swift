@@ -53,6 +53,8 @@ func plan(
   var request = TrainingRequest(target: target)
   request.learner = "gbdt"
   change(&request)
+  // A model that learns on says itself what it is.
+  if request.continued != nil { request.learner = "auto" }
   return try TrainingPlan.make(table: table, schema: schema, request: request)
 }
 
@@ -70,6 +72,8 @@ func planExample(
   var request = TrainingRequest(target: target)
   request.learner = "gbdt"
   change(&request)
+  // A model that learns on says itself what it is.
+  if request.continued != nil { request.learner = "auto" }
   return try TrainingPlan.make(table: read.table, schema: read.schema, request: request)
 }
 
