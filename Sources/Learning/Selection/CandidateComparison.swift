@@ -46,7 +46,8 @@ struct CandidateComparison {
     }
     guard
       let made = Self.compared(
-        plan, try members.map { try candidates.resolved(of: $0, for: plan.subject) }, members, ofMember, rows)
+        plan, try members.map { try candidates.resolved(of: $0, for: plan.subject) }, members,
+        ofMember, rows)
     else { return nil }
     comparison = made
     chosen = zip(members, ofMember).first { $0.0.name == made.chosen }?.1 ?? []

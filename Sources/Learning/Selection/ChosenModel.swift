@@ -143,6 +143,6 @@ struct ChosenModel {
     Warning(
       code: "nothing_learnt",
       message: "no model does better than a constant guess over the folds, so the model is one: "
-        + "the columns say nothing certain about '\(plan.request.target)'")
+        + "the columns say nothing certain about '\(plan.request.target ?? "")'")
   }
 }
