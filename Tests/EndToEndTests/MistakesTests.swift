@@ -77,7 +77,10 @@ import Testing
       let rows = (0..<400_000).map { "\($0 % 977),\($0 * 7 % 1013),\($0 * 13 % 501),\($0 % 3)" }
       try directory.write("a,b,c,y\n" + rows.joined(separator: "\n") + "\n", to: "large.csv")
       let session = try TerminalSession(
-        ["train", "large.csv", "--target", "y", "--set", "trees=5000", "--set", "early-stop=0"],
+        [
+          "train", "large.csv", "--target", "y", "--model", "gbdt", "--set", "trees=5000",
+          "--set", "early-stop=0",
+        ],
         in: directory.path)
       try session.wait(for: "fitting")
       session.type("\u{3}")

@@ -76,7 +76,9 @@ struct ChecklistTests {
     evidence.performance?.crossValidation = []
     let command = "mlo train a.csv --target y --model gbdt --cv 5 --register churn"
     #expect(evidence.record(.modelSelection)?.todo == command)
-    #expect(evidence.record(.modelOptimization)?.todo == command)
+    #expect(
+      evidence.record(.modelOptimization)?.todo
+        == "mlo train a.csv --target y --model gbdt --tune 30 --register churn")
     evidence.name = nil
     #expect(
       evidence.record(.modelSelection)?.todo == "mlo train a.csv --target y --model gbdt --cv 5")

@@ -31,7 +31,7 @@ struct ContinuationTests {
     learner: String = "auto", from earlier: ContinuedModel? = nil
   ) throws -> TrainingOutcome {
     try plan(columns, target: target) { request in
-      request.learner = learner
+      request.learner = earlier == nil && learner == "auto" ? "gbdt" : learner
       request.settings = settings
       request.continued = earlier
       if earlier == nil { request.features = .only(["a", "c"]) }
