@@ -10,7 +10,10 @@ import Testing
       let script = "\(Repository.root)/Tests/EndToEndTests/Scripts/requests.lua"
       try project.serve("iris", "churn") { (server) throws in
         let end = try project.directory.shell(
-          "timeout 20 wrk -t1 -c16 -d18s -s '\(script)' http://127.0.0.1:\(server.port)/predict")
+          """
+          timeout 130 wrk -t1 -c16 -d120s --timeout 120s -s '\(script)' \
+            http://127.0.0.1:\(server.port)/predict
+          """)
         let found = end.output.split(separator: "\n").last?.split(separator: " ") ?? []
         let counts = found.compactMap { Int($0) }
         try #require(counts.count == 3, "\(end.output)")
@@ -19,7 +22,9 @@ import Testing
         // Each of the other 15 connections waits for an answer when wrk stops, and wrk asks its
         // script for one request that it does not send; more would be lost.
         #expect(sent - answered <= 16)
-        // What wrk has sent when it stops, and does not wait for, may be counted or not.
+        // What wrk has sent when it stops, and does not wait for, may be counted or not; but the
+        // counts below are of one state only when all its connections have ended.
+        try server.waitForClients(toEnd: .seconds(30))
         let counted = try server.metric(
           #"mlo_http_requests_total{route="/predict",method="POST",code="200"}"#)
         #expect((Double(answered)...Double(sent)).contains(try #require(counted)))

@@ -148,6 +148,14 @@ struct ServedProject {
       let line = lines.first { $0.hasPrefix(name + " ") }
       return line.flatMap { Double($0.dropFirst(name.utf8.count + 1)) }
     }
+
+    /// Waits until the only connection is the one that asks how many there are.
+    func waitForClients(toEnd time: Duration) throws {
+      let start = ContinuousClock.now
+      while try metric("mlo_http_connections") != 1, ContinuousClock.now - start < time {
+        usleep(5_000)
+      }
+    }
   }
 }
 
