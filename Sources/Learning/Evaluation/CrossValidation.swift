@@ -16,8 +16,10 @@ struct CrossValidation {
   init() {}
 
   /// Takes what was done on the folds.
-  init(_ results: [FoldResult]) {
+  init(_ results: [FoldResult], task: LearningTask) {
     folds = results.map(\.metrics)
+    // Each fold's model has clusters of its own, which say nothing side by side.
+    if case .clustering = task { return }
     outOfFold = Self.joined(results.map(\.rows))
   }
 
@@ -35,9 +37,7 @@ struct CrossValidation {
         let result = try plan.judge(learner, on: folds[fold], fit: fit, control: each)
         progress.count()
         return result
-      })
-    // Each fold's model has clusters of its own, which say nothing side by side.
-    if case .clustering = plan.task { outOfFold = nil }
+      }, task: plan.task)
   }
 
   /// Mean and standard deviation (n - 1) over the folds, as `cv_NAME` and `cv_NAME_std`.

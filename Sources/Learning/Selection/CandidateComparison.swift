@@ -69,7 +69,7 @@ struct CandidateComparison {
     for member in members.indices where sign * spreads[member].mean > sign * spreads[best].mean {
       best = member
     }
-    let ratio = judgedPerLearnt(rows.plan)
+    let ratio = rows.plan.judgedPerLearnt
     let compared = members.indices.map { member in
       let paired = PairedFolds(
         usable.map { values[member][$0] }, less: usable.map { values[best][$0] },
@@ -85,12 +85,6 @@ struct CandidateComparison {
       metric: metric, isHigherBetter: isHigherBetter, chosen: members[best].name,
       foldCount: rows.plan.folds.count, rows: rows.count, trainingRows: plan.data.train.count,
       sample: rows.sample, candidates: compared)
-  }
-
-  /// Judged rows for each row that was learnt from, in the mean over the folds.
-  private static func judgedPerLearnt(_ plan: FoldPlan) -> Double {
-    let ratios = plan.folds.map { Double($0.judged.count) / Double(max(1, $0.learnt.count)) }
-    return ratios.reduce(0, +) / Double(max(1, ratios.count))
   }
 }
 

@@ -56,7 +56,7 @@ struct ChosenModel {
 
   private mutating func compare() throws {
     guard !plan.candidates.isEmpty else { return }
-    guard let rows = try ComparisonRows(plan),
+    guard let rows = try ComparisonRows(plan, limit: .comparison),
       let compared = try CandidateComparison(plan, candidates, rows, control)
     else {
       warnings.append(Self.notCompared(member.name))
@@ -72,8 +72,8 @@ struct ChosenModel {
     guard let choice = plan.request.selection else { return }
     if comparison != nil, member.name == Baseline.name { return }
     // The folds of a search that follows are the same.
-    let cellLimit = plan.request.search == nil ? ComparisonRows.cellLimit : .max
-    guard let rows = try ComparisonRows(plan, cellLimit: cellLimit) else { throw tooFewRows }
+    let limit: ComparisonRows.Limit = plan.request.search == nil ? .selection : .search
+    guard let rows = try ComparisonRows(plan, limit: limit) else { throw tooFewRows }
     let learner = try member.init(LearnerSettings(settings, of: member))
     let found = try FeatureSelection(plan, learner, choice, rows, control)
     let kept = Set(found.kept)
@@ -97,7 +97,7 @@ struct ChosenModel {
     guard let budget = plan.request.search else { return }
     if comparison != nil, member.name == Baseline.name { return }
     // Who asks for a search has the time for a wide table's rows.
-    guard var rows = try ComparisonRows(plan, cellLimit: .max) else { throw tooFewRows }
+    guard var rows = try ComparisonRows(plan, limit: .search) else { throw tooFewRows }
     // Each fold keeps to the columns that were selected without its rows.
     for (fold, columns) in zip(rows.plan.folds.indices, foldColumns) {
       rows.plan.folds[fold].features = columns
@@ -123,7 +123,7 @@ struct ChosenModel {
   /// Folds of the whole training part are a cross-validation of the model.
   private mutating func keep(_ results: [FoldResult], _ rows: ComparisonRows) {
     guard rows.sample == nil else { return }
-    validation = CrossValidation(results)
+    validation = CrossValidation(results, task: plan.task)
     plan.split.folds = rows.assignment
   }
 

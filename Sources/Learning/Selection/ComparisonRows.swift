@@ -1,9 +1,21 @@
 /// The training rows and folds on which models are compared.
 struct ComparisonRows: Sendable {
-  /// The most rows that are compared on; more are sampled.
-  static let rowLimit = 100_000
-  /// The most cells (rows × columns × raw scores): wide tables are compared on fewer rows.
-  static let cellLimit = 4_000_000
+  /// The most that takes part; of more a sample is drawn.
+  struct Limit {
+    /// The most rows.
+    var rows: Int
+    /// The most cells (rows × columns × raw scores): of wide tables fewer rows take part.
+    var cells: Int
+
+    /// Of a comparison, which everybody waits for who names no model: it is to take seconds, and the
+    /// order of learners is known on so many rows.
+    static let comparison = Limit(rows: 20_000, cells: 1_000_000)
+    /// Of a selection of columns.
+    static let selection = Limit(rows: 100_000, cells: 4_000_000)
+    /// Of a search of settings: who asks for one has the time for a wide table's rows.
+    static let search = Limit(rows: 100_000, cells: .max)
+  }
+
   /// So many rows are always taken.
   static let fewestRows = 2_000
   /// The number of folds where none was asked for.
@@ -23,10 +35,8 @@ struct ComparisonRows: Sendable {
   /// Chooses rows and folds by the rule of the split; nil where there are too few rows for two folds.
   ///
   /// A sample keeps the shares of the labels, whole groups, or the latest rows, as the split does.
-  ///
-  /// - Parameter cellLimit: Over so many cells fewer rows are taken.
-  init?(_ training: TrainingPlan, cellLimit: Int = ComparisonRows.cellLimit) throws {
-    let positions = try Self.positions(training, cellLimit)
+  init?(_ training: TrainingPlan, limit: Limit) throws {
+    let positions = try Self.positions(training, limit)
     let isSampled = positions.count < training.data.train.count
     var folds = isSampled ? [] : training.split.folds
     if folds.isEmpty {
@@ -43,12 +53,10 @@ struct ComparisonRows: Sendable {
       ? SampledFolds(rows: positions.map { training.data.rowNumbers[$0] }, folds: folds) : nil
   }
 
-  private static func positions(
-    _ training: TrainingPlan, _ cellLimit: Int
-  ) throws -> [Int] {
+  private static func positions(_ training: TrainingPlan, _ limit: Limit) throws -> [Int] {
     let train = training.data.train
     let width = max(1, training.features.count * training.task.scoreCount)
-    let limit = min(rowLimit, max(fewestRows, cellLimit / width))
+    let limit = min(limit.rows, max(fewestRows, limit.cells / width))
     guard train.count > limit else { return train }
     return try TrainingPlan.splitter(training.data, training.request)
       .holdOut(Double(limit) / Double(train.count), of: train, purpose: .comparison).test

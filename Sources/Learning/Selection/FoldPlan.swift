@@ -32,6 +32,12 @@ struct FoldPlan: Sendable {
         learnt: learnt, validation: try plan.validationRows(of: learnt), judged: judged)
     }
   }
+
+  /// Judged rows for each row that was learnt from, in the mean over the folds.
+  var judgedPerLearnt: Double {
+    let ratios = folds.map { Double($0.judged.count) / Double(max(1, $0.learnt.count)) }
+    return ratios.reduce(0, +) / Double(max(1, ratios.count))
+  }
 }
 
 /// What a learner did on one fold.

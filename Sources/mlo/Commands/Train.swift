@@ -16,7 +16,7 @@ struct Train: MloCommand {
       model, byte for byte.
 
       Without --model, candidates are compared by cross-validation on the same folds of the \
-      training rows (of more than 100,000 rows, or of wide tables, on a sample that keeps the \
+      training rows (of more than 20,000 rows, or of wide tables, on a sample that keeps the \
       shares of the labels); the held-out rows take no part. --tune and --tune-time search settings \
       on these folds with a tree-structured Parzen estimator (TPE): first the learner's own \
       settings, then \(TrainingChoices.firstDraws) by chance, then where good ones were found. A \

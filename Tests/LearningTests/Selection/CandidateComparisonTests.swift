@@ -157,7 +157,7 @@ struct ComparisonRowsTests {
     ])
     let found = try TrainingPlan.make(
       table: Table(columns: columns), schema: schema, request: TrainingRequest(target: "y"))
-    let rows = try #require(try ComparisonRows(found))
+    let rows = try #require(try ComparisonRows(found, limit: .selection))
     // One in ten of 100,000, within a row for each block of rounding.
     #expect((99_990...100_010).contains(rows.count))
     let sample = try #require(rows.sample)

@@ -25,7 +25,10 @@ struct FeatureSelection {
     let sizes = RecursiveElimination.sizes(plan.features.count, fewest: fewest)
     let (whole, folds) = try Self.judged(plan, learner, sizes, rows, control)
     let curve = Self.curve(plan, sizes, folds)
-    let place = choice == .automatic ? Self.fewestAsGood(curve, plan) : sizes.count - 1
+    let place =
+      choice == .automatic
+      ? Self.fewestAsGood(curve, plan, judgedPerLearnt: rows.plan.judgedPerLearnt)
+      : sizes.count - 1
     foldColumns = folds.map { $0.columns[place] }
     chosen = folds.map { $0.results[place] }
     record = Self.record(plan, choice, rows, curve, place, whole, foldColumns)
@@ -103,16 +106,24 @@ struct FeatureSelection {
   }
 
   /// The fewest columns within one standard error of the best mean (Breiman, Friedman, Olshen & Stone
-  /// 1984, section 3.4.3).
-  private static func fewestAsGood(_ curve: [SelectionSize], _ plan: TrainingPlan) -> Int {
+  /// 1984, section 3.4.3); the error is that of the difference, paired by fold: what is common to a
+  /// fold's models says nothing about which of them is better.
+  private static func fewestAsGood(
+    _ curve: [SelectionSize], _ plan: TrainingPlan, judgedPerLearnt: Double
+  ) -> Int {
     let isHigherBetter = Metric(rawValue: plan.primaryMetric)?.isHigherBetter ?? true
     let sign: Double = isHigherBetter ? 1 : -1
     let known = curve.indices.filter { curve[$0].mean.isFinite }
     guard let best = known.max(by: { sign * curve[$0].mean < sign * curve[$1].mean }) else {
       return 0
     }
-    let least = sign * curve[best].mean - curve[best].standardError
-    return known.last { sign * curve[$0].mean >= least } ?? best
+    return known.last { place in
+      let pairs = zip(curve[best].values, curve[place].values)
+        .filter { $0.0.isFinite && $0.1.isFinite }
+      let loss = PairedFolds(
+        pairs.map(\.0), less: pairs.map(\.1), judgedPerLearnt: judgedPerLearnt)
+      return sign * loss.mean <= loss.standardError
+    } ?? best
   }
 
   private static func record(
