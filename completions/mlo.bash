@@ -235,7 +235,7 @@ _mlo_train() {
     repeating_flags=()
     non_repeating_flags=(--learning-curve --keep-data --dry-run --json --quiet -q --verbose -v --no-color --version -h --help)
     repeating_options=(--set --features --drop --lags --rolling --slice --type --missing --tag)
-    non_repeating_options=(--target --task --model --continue-from --weight --positive --time --seed --holdout --test --split --cv --metric --cost --calibrate --delimiter --on-error --threads --name --experiment --register -C)
+    non_repeating_options=(--target --task --model --continue-from --weight --positive --time --seed --select --tune --tune-time --holdout --test --split --cv --metric --cost --calibrate --delimiter --on-error --threads --name --experiment --register -C)
     __mlo_offer_flags_options 1
 
     # Offer option value completions
@@ -279,6 +279,15 @@ _mlo_train() {
         return
         ;;
     '--seed')
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--tune')
+        return
+        ;;
+    '--tune-time')
         return
         ;;
     '--holdout')
