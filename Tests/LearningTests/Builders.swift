@@ -54,7 +54,7 @@ func plan(
   request.learner = "gbdt"
   change(&request)
   // A model that learns on says itself what it is.
-  if request.continued != nil { request.learner = "auto" }
+  if request.continued != nil, request.learner == "gbdt" { request.learner = "auto" }
   return try TrainingPlan.make(table: table, schema: schema, request: request)
 }
 
@@ -73,7 +73,7 @@ func planExample(
   request.learner = "gbdt"
   change(&request)
   // A model that learns on says itself what it is.
-  if request.continued != nil { request.learner = "auto" }
+  if request.continued != nil, request.learner == "gbdt" { request.learner = "auto" }
   return try TrainingPlan.make(table: read.table, schema: read.schema, request: request)
 }
 

@@ -119,8 +119,8 @@ public struct TrainingChoices: Sendable {
     guard let selection else { return nil }
     if selection == "auto" { return .automatic }
     guard let count = Int(selection) else {
-      throw OperationsError.unknownWord(
-        option: "--select", word: selection, known: ["auto", "a number of columns"])
+      throw LearningError.invalidOption(
+        option: "--select", value: selection, expected: "auto, or a number of columns")
     }
     return .count(count)
   }
