@@ -12,7 +12,8 @@ public func normalized(_ text: String, directory: String) -> String {
   result.replace(/\brun [0-9a-f]{8}\b/.wordBoundaryKind(.simple), with: "run [ID]")
   result.replace(/(run \S+)  [0-9a-f]{8}\b/.wordBoundaryKind(.simple)) { "\($0.output.1)  [ID]" }
   result.replace(/\b\d+(\.\d+)? kB\b/.wordBoundaryKind(.simple), with: "[SIZE]")
-  result.replace(/\b\d+(\.\d+)? (ms|s)\b/.wordBoundaryKind(.simple), with: "[DURATION]")
+  result.replace(
+    /\b(\d+ min )?\d+(\.\d+)? (ms|s)\b/.wordBoundaryKind(.simple), with: "[DURATION]")
   result.replace(/"([a-z_]*seconds)": [0-9.e-]+/) { "\"\($0.output.1)\": [SECONDS]" }
   result.replace(/"(read|fit|evaluate|total)": \d+\.[0-9e-]+/) {
     "\"\($0.output.1)\": [SECONDS]"

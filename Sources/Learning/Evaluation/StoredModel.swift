@@ -22,11 +22,34 @@ struct StoredModel {
     try evaluate(data.table.rows(rows), of: data, rows: rows, threads: threads)
   }
 
+  /// The model's outputs on the rows that it was learnt from.
+  ///
+  /// - Parameter scores: The rows' raw scores, scores × rows, where the fit knows them: a walk of all
+  ///   trees would only find them again.
+  func evaluate(_ data: TrainingData, rows: [Int], scores: [Double]?) throws -> EvaluatedRows {
+    guard let scores,
+      let prediction = try executor.predict(scores: scores, rowCount: rows.count, threads: threads)
+    else { return try evaluate(data, rows: rows) }
+    return evaluated(prediction, of: data, rows: rows)
+  }
+
   /// The model's outputs on a table in the place of some rows of the data.
   func evaluate(
     _ table: Table, of data: TrainingData, rows: [Int], threads: Int
   ) throws -> EvaluatedRows {
     let prediction = try executor.predict(table, threads: threads)
+    var result = evaluated(prediction, of: data, rows: rows)
+    if case .clustering = executor.target {
+      result.clustering = try ClusterEvaluation(blueprint, table: table).rows(
+        clusters: prediction.clusters ?? [], distances: prediction.values,
+        rowNumbers: result.rows)
+    }
+    return result
+  }
+
+  private func evaluated(
+    _ prediction: Prediction, of data: TrainingData, rows: [Int]
+  ) -> EvaluatedRows {
     var result = EvaluatedRows(
       rows: rows.map { data.rowNumbers[$0] }, labels: [], probabilities: [], values: [],
       predictions: [], weights: data.weights.map { weights in rows.map { weights[$0] } } ?? [])
@@ -40,10 +63,7 @@ struct StoredModel {
     case .regression: result.predictions = prediction.values
     case .anomaly:
       result.anomalies = AnomalyRows(scores: prediction.values, flags: prediction.flags ?? [])
-    case .clustering:
-      result.clustering = try ClusterEvaluation(blueprint, table: table).rows(
-        clusters: prediction.clusters ?? [], distances: prediction.values,
-        rowNumbers: result.rows)
+    case .clustering: break
     }
     return result
   }

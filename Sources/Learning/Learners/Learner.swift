@@ -79,6 +79,8 @@ struct FittedModel: Sendable {
   var facts: [ResolvedSetting] = []
   /// What a user should know about the fit.
   var warnings: [Warning] = []
+  /// The raw scores of the rows that were learnt from, scores × rows, where the fit knows them.
+  var rowScores: [Double]?
 }
 
 /// What a feature contributed to a fit.

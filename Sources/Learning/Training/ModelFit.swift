@@ -23,6 +23,8 @@ struct ModelFit {
     var facts: [ResolvedSetting]
     /// What a user should know about the fit.
     var warnings: [Warning]
+    /// The raw scores of the rows, scores × rows, where the learner knows them.
+    var rowScores: [Double]?
   }
 
   /// Fits a learner to some rows.
@@ -39,7 +41,8 @@ struct ModelFit {
       blueprint: ModelBlueprint(
         inputs: set.features.inputs, predictor: fitted.predictor.withExpectations(over: set),
         target: fitted.target ?? task.targetKind(fitted.scale, link: fitted.link)),
-      importances: fitted.importances, facts: fitted.facts, warnings: fitted.warnings)
+      importances: fitted.importances, facts: fitted.facts, warnings: fitted.warnings,
+      rowScores: fitted.rowScores)
   }
 
   /// The encoded rows; levels of categories are those of these rows alone.

@@ -36,7 +36,7 @@ extension TrainingPlan {
     let threshold = choice.threshold
     let model = try StoredModel(blueprint, threads: control.threads)
     let judged = try model.evaluate(data, rows: data.test)
-    let training = try model.evaluate(data, rows: data.train)
+    let training = try model.evaluate(data, rows: data.train, scores: result.rowScores)
     let baseline = try self.baseline(fit, threads: control.threads)
     var metrics = judged.metrics(task, names: metricNames, threshold: threshold)
     metrics += training.metrics(task, names: metricNames, threshold: threshold).map {

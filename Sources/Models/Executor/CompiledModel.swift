@@ -16,8 +16,8 @@ public struct CompiledModel: Sendable {
   public let target: ModelTarget
   /// How some of the columns are made from a time series; nil where none is.
   public let series: SeriesRecipe?
-  private let program: GraphProgram
-  private let reader: AnswerReader
+  let program: GraphProgram
+  let reader: AnswerReader
 
   /// Reads and compiles a model.
   ///

@@ -86,12 +86,14 @@ public struct NumberProfile: Sendable, Hashable {
   private static func bin(_ value: Double, _ edges: UnsafeBufferPointer<Double>) -> Int {
     var low = 0
     var count = edges.count
-    while count > 0 {
-      let half = count / 2
-      let isBelow = edges[low + half] < value
-      low = isBelow ? low + half + 1 : low
-      count = isBelow ? count - half - 1 : half
+    // By arithmetic and not by a jump: which half a value lies in cannot be foretold.
+    while count > 1 {
+      let half = count &>> 1
+      let isBelow = edges[low &+ half &- 1] < value ? 1 : 0
+      low &+= isBelow &* half
+      count &-= half
     }
+    if count == 1, edges[low] < value { low &+= 1 }
     return low < edges.count && edges[low] == value ? 2 * low + 1 : 2 * low
   }
 

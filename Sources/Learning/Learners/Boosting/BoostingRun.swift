@@ -100,7 +100,8 @@ struct BoostingRun {
         TreeEnsemble(
           trees: allTrees, scoreCount: task.objective.scoreCount,
           baseValues: task.start.baseValues, aggregate: .sum)),
-      scale: .logOdds, link: task.objective.link, importances: gains, facts: facts)
+      scale: .logOdds, link: task.objective.link, importances: gains, facts: facts,
+      rowScores: rows.count == task.set.rowCount ? state.scores : nil)
   }
 
   /// The trees of the model that learns on, then the new ones; an ensemble knows the covers of all
