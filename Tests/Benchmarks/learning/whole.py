@@ -24,14 +24,14 @@ scale = float(sys.argv[6]) if len(sys.argv) > 6 else 1
 
 
 def run(words, folder):
-    """Seconds and peak memory (MiB) of a process."""
+    """Seconds, seconds of processors, and peak memory (MiB) of a process."""
     began = time.perf_counter()
     process = subprocess.Popen(
         words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
         sys.exit(f"{words[0]} failed: {words}")
-    return time.perf_counter() - began, usage.ru_maxrss / 1024
+    return (time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 ratios = []
@@ -53,12 +53,12 @@ for name in wanted.split(","):
             for command, words in commands.items():
                 found[command].append(run(words, folder))
     print(f"\n{name}, scale {scale:g}, {rounds} rounds, load {os.getloadavg()[0]:.1f}")
-    print(f"{'':>14} {'seconds':>8} {'ours / it':>9} {'peak MiB':>9}")
+    print(f"{'':>14} {'seconds':>8} {'ours / it':>9} {'CPU s':>8} {'peak MiB':>9}")
     medians = {command: [statistics.median(values) for values in zip(*pairs)]
                for command, pairs in found.items()}
     mine = medians["mlo train"][0]
-    for command, (seconds, peak) in medians.items():
-        print(f"{command:>14} {seconds:8.2f} {mine / seconds:9.2f} {peak:9.0f}", flush=True)
+    for command, (seconds, cpu, peak) in medians.items():
+        print(f"{command:>14} {seconds:8.2f} {mine / seconds:9.2f} {cpu:8.2f} {peak:9.0f}", flush=True)
     ratios.append((name, mine / min(medians[command][0] for command in list(medians)[1:])))
 print("\nwhole process against the fastest script: "
       + ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios))
