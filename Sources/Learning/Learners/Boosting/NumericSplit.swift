@@ -43,7 +43,7 @@ struct NumericSplit {
     }
     guard search.bin >= 0 else { return nil }
     let isLeftLarger = search.left.rowCount * 2 > total.rowCount
-    var left = BinSet(0...search.bin)
+    var left = BinSet(below: search.bin + 1)
     if hasMissing ? search.missingGoesLeft : isLeftLarger { left.insert(valueBins) }
     return SplitCandidate(
       gain: search.gain, feature: feature, left: left, leftSum: search.left, extraL2: 0)
