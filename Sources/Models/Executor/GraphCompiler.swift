@@ -27,10 +27,21 @@ struct GraphCompiler {
     let inputs = try compiler.addInputs()
     for node in file.graph.node { try compiler.add(node) }
     let outputs = try compiler.outputs()
-    compiler.markLastReads(keeping: Set(outputs.map(\.slot)))
+    let kept = Set(outputs.map(\.slot))
+    let joined = NearestProducts.join(&compiler.steps, keeping: kept)
+    compiler.markLastReads(keeping: kept)
     return GraphProgram(
       inputs: inputs, outputs: outputs, steps: compiler.steps, start: compiler.start,
-      widestRow: compiler.types.compactMap { $0?.hasRows == true ? $0?.width : nil }.max() ?? 1)
+      widestRow: compiler.widestRow(without: joined))
+  }
+
+  /// The most elements per row of a value that is made.
+  private func widestRow(without joined: Set<Int>) -> Int {
+    let widths = types.indices.map { slot in
+      guard let type = types[slot], type.hasRows else { return 1 }
+      return joined.contains(slot) ? min(type.width, NearestProducts.rowWork) : type.width
+    }
+    return widths.max() ?? 1
   }
 
   private init(file: OnnxFile, operators: [OperatorEntry]) {

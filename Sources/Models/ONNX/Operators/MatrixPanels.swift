@@ -1,23 +1,28 @@
 /// A constant matrix in panels of four columns, for products with many rows.
 ///
-/// The kernel keeps four rows × four columns of sums in registers while it walks along a panel, so
-/// that each number of the panel is read once for four rows.
+/// The kernel keeps sixteen sums in registers while it walks along panels: those of four rows with one
+/// panel, or of one row with four where most numbers of the rows are 0 (see `PanelPass`).
 struct MatrixPanels: Sendable {
-  private static let panelWidth = 4
+  static let panelWidth = 4
+  /// The columns of four panels, which are walked along together.
+  static let stripeWidth = 4 * panelWidth
   /// Numbers of panels that stay in the first cache while rows pass: 24 KiB.
   private static let cachedNumbers = 3072
 
-  private let rows: Int
-  private let columns: Int
-  /// Panel by panel, the matrix's rows one after the other, four numbers each; zeros after the last.
-  private let packed: [Double]
+  let rows: Int
+  let columns: Int
+  /// Panel by panel, the matrix's rows one after the other, four numbers each; zeros after the last
+  /// column, up to a whole stripe.
+  let packed: [Double]
+  /// No number of the matrix makes a product with 0 anything else than 0.
+  let isFinite: Bool
 
   /// Packs a matrix of `rows` × `columns`, row-major, or column-major where it is transposed.
   init(_ values: [Double], rows: Int, columns: Int, isTransposed: Bool) {
     self.rows = rows
     self.columns = columns
-    let panels = (columns + Self.panelWidth - 1) / Self.panelWidth
-    var packed = [Double](repeating: 0, count: panels * rows * Self.panelWidth)
+    let stripes = (columns + Self.stripeWidth - 1) / Self.stripeWidth
+    var packed = [Double](repeating: 0, count: stripes * rows * Self.stripeWidth)
     for column in 0..<columns {
       let (panel, lane) = column.quotientAndRemainder(dividingBy: Self.panelWidth)
       var place = panel * rows * Self.panelWidth + lane
@@ -27,6 +32,13 @@ struct MatrixPanels: Sendable {
       }
     }
     self.packed = packed
+    isFinite = values.allSatisfy(\.isFinite)
+  }
+
+  /// The columns whose panels fit the first cache together, whole stripes: rows meet them one after
+  /// the other.
+  private var blockWidth: Int {
+    Self.stripeWidth * max(2, Self.cachedNumbers / (Self.stripeWidth * max(1, rows)))
   }
 
   /// `factor · left · matrix + start`.
@@ -38,10 +50,11 @@ struct MatrixPanels: Sendable {
   func product(_ left: [Double], rowCount: Int, factor: Double, start: [Double]) -> [Double] {
     let count = rowCount * columns
     return [Double](unsafeUninitializedCapacity: count) { product, initialized in
-      left.withUnsafeBufferPointer { left in
-        packed.withUnsafeBufferPointer { packed in
-          start.withUnsafeBufferPointer { start in
-            fill(product, left, packed, start, rowCount: rowCount, factor: factor)
+      if let product = product.baseAddress {
+        PanelPass.run(self, left, rowCount: rowCount, factor: factor, start: start) { pass in
+          forEachTile(rowCount) { rows, columns in
+            let place = product + rows.lowerBound * self.columns + columns.lowerBound
+            pass.fill(place, stride: self.columns, rows: rows, columns: columns)
           }
         }
       }
@@ -49,81 +62,40 @@ struct MatrixPanels: Sendable {
     }
   }
 
-  private func fill(
-    _ product: UnsafeMutableBufferPointer<Double>, _ left: UnsafeBufferPointer<Double>,
-    _ packed: UnsafeBufferPointer<Double>, _ start: UnsafeBufferPointer<Double>, rowCount: Int,
-    factor: Double
-  ) {
-    // Panels that fit the first cache together meet four rows after four: so the product is written in
-    // long runs.
-    let block = Self.panelWidth * max(8, Self.cachedNumbers / (Self.panelWidth * max(1, rows)))
-    for from in stride(from: 0, to: columns, by: block) {
-      let to = min(columns, from + block)
-      for row in stride(from: 0, to: rowCount, by: 4) {
-        for first in stride(from: from, to: to, by: Self.panelWidth) {
-          let sums = sums(
-            left, row: row, packed, panel: first * rows, height: min(4, rowCount - row))
-          store(sums, product, start, row: row, column: first, rowCount, factor)
+  /// The smallest numbers of each row of `product`, or the largest where negated, of which never all
+  /// are in memory.
+  ///
+  /// - Parameter count: How many are kept per row.
+  func smallest(
+    _ count: Int, negated: Bool, _ left: [Double], rowCount: Int, factor: Double, start: [Double]
+  ) -> [SmallestValues<Double>] {
+    var smallest = [SmallestValues<Double>](
+      repeating: SmallestValues(count: count), count: rowCount)
+    let width = blockWidth
+    var tile = [Double](repeating: 0, count: Self.panelWidth * width)
+    tile.withUnsafeMutableBufferPointer { tile in
+      guard let tile = tile.baseAddress else { return }
+      PanelPass.run(self, left, rowCount: rowCount, factor: factor, start: start) { pass in
+        forEachTile(rowCount) { rows, columns in
+          pass.fill(tile, stride: width, rows: rows, columns: columns)
+          for row in rows {
+            let products = UnsafeBufferPointer(
+              start: tile + (row - rows.lowerBound) * width, count: columns.count)
+            smallest[row].take(products, negated: negated, first: columns.lowerBound)
+          }
         }
       }
     }
+    return smallest
   }
 
-  /// Scales four rows of sums, adds the start, and puts what there is of them into the product.
-  @inline(__always)
-  private func store(
-    _ sums: (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>),
-    _ product: UnsafeMutableBufferPointer<Double>, _ start: UnsafeBufferPointer<Double>,
-    row: Int, column: Int, _ rowCount: Int, _ factor: Double
-  ) {
-    let width = min(Self.panelWidth, columns - column)
-    let height = rowCount - row
-    var begin = SIMD4<Double>.zero
-    for lane in 0..<width { begin[lane] = start[column + lane] }
-    let place = row * columns + column
-    store(factor * sums.0 + begin, product, place, width)
-    if height > 1 { store(factor * sums.1 + begin, product, place + columns, width) }
-    if height > 2 { store(factor * sums.2 + begin, product, place + 2 * columns, width) }
-    if height > 3 { store(factor * sums.3 + begin, product, place + 3 * columns, width) }
-  }
-
-  /// Puts the first `width` numbers of a vector at a place of the product.
-  @inline(__always)
-  private func store(
-    _ numbers: SIMD4<Double>, _ product: UnsafeMutableBufferPointer<Double>, _ place: Int,
-    _ width: Int
-  ) {
-    if width == Self.panelWidth, let target = product.baseAddress {
-      UnsafeMutableRawPointer(target + place).storeBytes(of: numbers, as: SIMD4<Double>.self)
-    } else {
-      for lane in 0..<width { product.initializeElement(at: place + lane, to: numbers[lane]) }
+  /// Calls a function for each four rows and the columns of a block, block by block.
+  private func forEachTile(_ rowCount: Int, _ body: (Range<Int>, Range<Int>) -> Void) {
+    for first in stride(from: 0, to: columns, by: blockWidth) {
+      let block = first..<min(columns, first + blockWidth)
+      for row in stride(from: 0, to: rowCount, by: Self.panelWidth) {
+        body(row..<min(rowCount, row + Self.panelWidth), block)
+      }
     }
-  }
-
-  /// The sums of up to four rows with one panel; rows past `height` repeat the last.
-  @inline(__always)
-  private func sums(
-    _ left: UnsafeBufferPointer<Double>, row: Int, _ packed: UnsafeBufferPointer<Double>,
-    panel: Int, height: Int
-  ) -> (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>) {
-    var (a, b, c, d) = (
-      SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero
-    )
-    guard rows > 0, let left = left.baseAddress, let packed = packed.baseAddress else {
-      return (a, b, c, d)
-    }
-    let first = left + row * rows
-    let second = first + min(1, height - 1) * rows
-    let third = first + min(2, height - 1) * rows
-    let fourth = first + min(3, height - 1) * rows
-    let numbers = UnsafeRawPointer(packed + panel)
-    for k in 0..<rows {
-      let column = numbers.loadUnaligned(fromByteOffset: 32 &* k, as: SIMD4<Double>.self)
-      a += first[k] * column
-      b += second[k] * column
-      c += third[k] * column
-      d += fourth[k] * column
-    }
-    return (a, b, c, d)
   }
 }

@@ -9,7 +9,7 @@ struct ScaledProduct: Operator {
   private let alpha: Float
   private let beta: Float
   /// The right matrix as the kernel of float64 reads it.
-  private let panels: MatrixPanels?
+  let panels: MatrixPanels?
 
   private init(_ node: NodeContext) throws {
     let (left, right) = (try node.input(0), try node.input(1))
@@ -40,19 +40,37 @@ struct ScaledProduct: Operator {
 
   func evaluate(_ inputs: [Tensor], rowCount: Int) throws -> [Tensor] {
     let shape = results[0].shape(rowCount: rowCount)
-    let added = inputs.count > 2 && inputs[2].count > 0 ? inputs[2].values : nil
     if let panels, case .doubles(let left) = inputs[0].values {
-      let start = try spread(try added?.doubles(), beta: Double(beta))
-      let product = panels.product(left, rowCount: rowCount, factor: Double(alpha), start: start)
+      let product = panels.product(
+        left, rowCount: rowCount, factor: Double(alpha), start: try start(inputs))
       return [Tensor(shape: shape, values: .doubles(product))]
     }
     let right = try inputs[1].values.floats()
-    let start = try spread(try added?.floats(), beta: beta)
+    let start = try spread(try Self.added(inputs)?.floats(), beta: beta)
     let product = product(try inputs[0].values.floats(), right, rowCount, start)
     return [Tensor(shape: shape, values: .floats(product))]
   }
 
+  /// The smallest products of each row, or the largest where negated; nil where there are no panels.
+  func smallest(
+    _ count: Int, negated: Bool, _ inputs: [Tensor], rowCount: Int
+  ) throws -> [SmallestValues<Double>]? {
+    guard let panels, case .doubles(let left) = inputs[0].values else { return nil }
+    return panels.smallest(
+      count, negated: negated, left, rowCount: rowCount, factor: Double(alpha),
+      start: try start(inputs))
+  }
+
   /// What each column's sums start from.
+  private func start(_ inputs: [Tensor]) throws -> [Double] {
+    try spread(try Self.added(inputs)?.doubles(), beta: Double(beta))
+  }
+
+  private static func added(_ inputs: [Tensor]) -> Tensor.Values? {
+    inputs.count > 2 && inputs[2].count > 0 ? inputs[2].values : nil
+  }
+
+  /// One number per column, times beta.
   private func spread<Number: FloatingPoint>(
     _ values: [Number]?, beta: Number
   ) throws -> [Number] {

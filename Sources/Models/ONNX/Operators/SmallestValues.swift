@@ -20,6 +20,9 @@ struct SmallestValues<Number: FloatingPoint> {
     }
   }
 
+  /// The values that are looked at together.
+  private static var step: Int { 16 }
+
   private let count: Int
   private var heap: [Entry] = []
 
@@ -44,18 +47,38 @@ struct SmallestValues<Number: FloatingPoint> {
       push(Entry(value: value, place: first + place))
       place += 1
     }
-    guard place < numbers.count else { return }
-    var worst = heap[0].value
+    guard let start = numbers.baseAddress else { return }
     while place < numbers.count {
-      let value = negated ? -numbers[place] : numbers[place]
-      // A later value that is as large does not displace an earlier one.
-      if value < worst || (worst.isNaN && !value.isNaN) {
-        heap[0] = Entry(value: value, place: first + place)
-        sink(0)
-        worst = heap[0].value
+      let end = min(numbers.count, place + Self.step)
+      if end - place == Self.step, !hasSmaller(start + place, negated) {
+        place = end
+        continue
       }
-      place += 1
+      while place < end {
+        let value = negated ? -numbers[place] : numbers[place]
+        let worst = heap[0].value
+        // A later value that is as large does not displace an earlier one.
+        if value < worst || (worst.isNaN && !value.isNaN) {
+          heap[0] = Entry(value: value, place: first + place)
+          sink(0)
+        }
+        place += 1
+      }
     }
+  }
+
+  /// Whether one of the next values may be among the smallest: most have none, and the compiler
+  /// compares several at once.
+  @inline(__always)
+  private func hasSmaller(_ numbers: UnsafePointer<Number>, _ negated: Bool) -> Bool {
+    let worst = heap[0].value
+    var count = 0
+    if negated {
+      for place in 0..<Self.step { count &+= -numbers[place] >= worst ? 0 : 1 }
+    } else {
+      for place in 0..<Self.step { count &+= numbers[place] >= worst ? 0 : 1 }
+    }
+    return count > 0
   }
 
   /// The values from the smallest on.

@@ -6,8 +6,10 @@ struct TopK: Operator {
 
   let results: [ValueType]
   private let width: Int
-  private let count: Int
-  private let takesLargest: Bool
+  /// The values per row that are given.
+  let count: Int
+  /// The largest are given, else the smallest.
+  let takesLargest: Bool
 
   private init(_ node: NodeContext) throws {
     let input = try node.input(0)
@@ -50,18 +52,27 @@ struct TopK: Operator {
   private func best<Number: FloatingPoint>(
     _ numbers: [Number], _ rowCount: Int
   ) -> (values: [Number], places: [Int64]) {
-    var values = [Number](repeating: 0, count: rowCount * count)
-    var places = [Int64](repeating: 0, count: rowCount * count)
     numbers.withUnsafeBufferPointer { numbers in
       var smallest = SmallestValues<Number>(count: count)
-      for row in 0..<rowCount {
+      return ranked(rowCount) { row in
         smallest.removeAll()
         let rowNumbers = UnsafeBufferPointer(rebasing: numbers[row * width..<(row + 1) * width])
         smallest.take(rowNumbers, negated: takesLargest)
-        for (rank, entry) in smallest.sorted().enumerated() {
-          values[row * count + rank] = takesLargest ? -entry.value : entry.value
-          places[row * count + rank] = Int64(entry.place)
-        }
+        return smallest
+      }
+    }
+  }
+
+  /// The values and places of all rows, in order.
+  func ranked<Number: FloatingPoint>(
+    _ rowCount: Int, _ smallest: (Int) -> SmallestValues<Number>
+  ) -> (values: [Number], places: [Int64]) {
+    var values = [Number](repeating: 0, count: rowCount * count)
+    var places = [Int64](repeating: 0, count: rowCount * count)
+    for row in 0..<rowCount {
+      for (rank, entry) in smallest(row).sorted().enumerated() {
+        values[row * count + rank] = takesLargest ? -entry.value : entry.value
+        places[row * count + rank] = Int64(entry.place)
       }
     }
     return (values, places)
