@@ -118,7 +118,10 @@ public enum ModelsError: ActionableError, Hashable {
     case .invalidBlueprint: ["this is a bug of ours: report it with the command that led here"]
     case .noBlueprint: ["train one with `mlo train`: its trees or weights can be read back"]
     case .noExplanation:
-      ["trees and linear models that `mlo train` makes come with what explanations need"]
+      [
+        "trees, isolation forests and linear models that `mlo train` makes come with what "
+          + "explanations need"
+      ]
     default: []
     }
   }

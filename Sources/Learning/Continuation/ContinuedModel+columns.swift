@@ -75,6 +75,7 @@ extension ContinuedModel {
   /// What the learner goes on with, for the columns as they are encoded from now on.
   ///
   /// A new level goes where trees sent unknown ones, so that the scores of all rows stay what they were.
+  /// Covers stay those of the rows that each tree was grown on.
   func predictor(for inputs: [ModelInput]) -> Predictor {
     guard case .trees(var ensemble) = blueprint.predictor else { return blueprint.predictor }
     let added = zip(self.inputs, inputs).map { before, after -> Range<Int> in
@@ -92,7 +93,7 @@ extension ContinuedModel {
           else { return node }
           return .categorical(
             feature: feature, codes: codes + Array(added[feature]), left: left, right: right)
-        })
+        }, covers: tree.covers)
     }
     return .trees(ensemble)
   }

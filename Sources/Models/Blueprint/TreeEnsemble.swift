@@ -36,7 +36,9 @@ public struct DecisionTree: Sendable, Hashable {
   public var nodes: [Node]
   /// For each node the weight of the training rows that came through it; empty where it is not known.
   ///
-  /// Explanations need it. The file has it where all trees of an ensemble know it.
+  /// Explanations need it. The file has it where all trees of an ensemble know it. A model that learnt on
+  /// keeps those of its old trees: they count the rows that the old trees were grown on, and the new ones
+  /// theirs.
   public var covers: [Float]
 
   /// A split or a leaf.

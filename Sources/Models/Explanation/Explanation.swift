@@ -26,6 +26,6 @@ public enum ExplainedScale: String, Sendable, Hashable, Codable {
   case probability
   /// The number that is predicted.
   case value
-  /// The logarithm of the number that is predicted.
+  /// The natural logarithm of the number that is predicted, or of an anomaly's score.
   case log
 }

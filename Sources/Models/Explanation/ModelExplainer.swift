@@ -8,7 +8,8 @@ public import Tabular
 /// ```
 ///
 /// Trees: path-dependent TreeSHAP (Lundberg & others 2020, algorithm 1), exactly, with the weights of
-/// the training rows at the nodes. Linear models: each column's term less its mean over the training
+/// the training rows at the nodes; those of an isolation forest by the logarithm of its score, so that
+/// what makes a row more unusual is above 0. Linear models: each column's term less its mean over the training
 /// rows, which is exact where columns are taken to be independent.
 public struct ModelExplainer: Sendable {
   /// The raw columns that the model takes, in the order of its signature.
@@ -94,7 +95,10 @@ public struct ModelExplainer: Sendable {
   }
 
   private static func scale(of target: TargetKind) -> ExplainedScale {
-    if case .regression(link: .log) = target { return .log }
+    switch target {
+    case .regression(link: .log), .anomaly: return .log
+    default: break
+    }
     guard case .classification(_, _, let scores) = target else { return .value }
     return scores == .logOdds ? .logOdds : .probability
   }
@@ -102,11 +106,12 @@ public struct ModelExplainer: Sendable {
   private static func method(
     _ blueprint: ModelBlueprint, scores: [Int]
   ) throws -> any ExplanationMethod {
-    if case .anomaly = blueprint.target {
-      throw ModelsError.noExplanation(reason: "it learnt without a target")
-    }
     if case .trees(let ensemble) = blueprint.predictor {
-      return try TreeShap(ensemble, blueprint.inputs, scores: scores)
+      var factor = 1.0
+      if case .anomaly(let pathScale, _) = blueprint.target {
+        factor = AnomalyScore.logarithm(ofStepAt: pathScale)
+      }
+      return try TreeShap(ensemble, blueprint.inputs, scores: scores, factor: factor)
     }
     if case .linear(let linear) = blueprint.predictor {
       return try LinearShap(linear, scores: scores)

@@ -2,8 +2,9 @@
 
 Trees: shap.TreeExplainer over the same trees, read from the exported file, with
 feature_perturbation="tree_path_dependent". Linear models: shap.LinearExplainer over the prepared
-columns with the training rows as background, summed to the raw columns. Every contribution and the
-expected value must be within 1e-6 of the larger of 1 and the value.
+columns with the training rows as background, summed to the raw columns. Isolation
+forests: as trees, whose mean path times -ln 2 / c(n) is the logarithm of the score. Every contribution
+and the expected value must be within 1e-6 of the larger of 1 and the value.
 """
 
 import json
@@ -22,8 +23,9 @@ from written_graph import WrittenGraph, linear_terms, shap_model
 ROWS = 400
 TOLERANCE = 1e-6
 TYPES = {7: "long", 11: "double", 9: "boolean", 8: "string"}
-CLASSIFIERS = ["gbdt", "logistic", "tree"]
-REGRESSIONS = ["gbdt", "linear", "tree"]
+ANOMALIES = "isolation-forest"
+CLASSIFIERS = ["gbdt", "logistic", "tree", ANOMALIES]
+REGRESSIONS = ["gbdt", "linear", "tree", ANOMALIES]
 MODELS = {name: CLASSIFIERS for name in ("telco-churn", "adult", "iris")} | {"bike-hour": REGRESSIONS}
 
 
@@ -39,7 +41,10 @@ def peer(graph, train, asked):
         explainer = shap.TreeExplainer(trees, feature_perturbation="tree_path_dependent")
         values = np.asarray(explainer.shap_values(graph.features(asked), check_additivity=False))
         expected = np.atleast_1d(explainer.expected_value)
-        return values.reshape(values.shape[0], values.shape[1], -1), expected
+        values = values.reshape(values.shape[0], values.shape[1], -1)
+        scale = graph.path_scale()
+        factor = 1 if scale is None else -np.log(2) / scale
+        return factor * values, factor * expected
     background, owners, weights, intercepts = linear_terms(graph, graph.features(train))
     prepared = linear_terms(graph, graph.features(asked))[0]
     values, expected = [], []
@@ -77,8 +82,8 @@ def check(binary, project, data, path, target, model):
     head = project / "head.csv"
     head.write_text("".join(path.open(encoding="utf-8").readlines()[:ROWS + 1]), encoding="utf-8")
     run = json.loads(exported_models.mlo(
-        binary, project, "train", path, "--test", head, "--target", target, "--model", model,
-        "--json"))
+        binary, project, "train", path, "--test", head, "--model", model, "--json",
+        "--drop" if model == ANOMALIES else "--target", target))
     directory = project / f"{data}-{model}"
     exported_models.mlo(binary, project, "export", run["run"], "-o", directory)
     graph = WrittenGraph(directory / "model.onnx")

@@ -27,6 +27,12 @@ class WrittenGraph:
     def encoder(self, column):
         return self.node("LabelEncoder", lambda n: n.input[0] == column)
 
+    def path_scale(self):
+        """What an isolation forest divides the lengths of paths by; None for any other model."""
+        if self.node("Less") is None:
+            return None
+        return self.constants[self.node("Div").input[1]].item()
+
     def features(self, rows):
         """The rows as float32 features; the text of a category becomes its code."""
         columns = []

@@ -101,6 +101,28 @@ struct IsolationForestTests {
     #expect(Set(order.prefix(2)) == [7, 11])
   }
 
+  @Test("contributions add up to the logarithm of the score, and the far number has the largest")
+  func contributions() throws {
+    var numbers = units(300, seed: 4).map { Double?($0) }
+    numbers[7] = 40
+    numbers[9] = nil
+    let texts = units(300, seed: 6).map { String?($0 < 0.5 ? "a" : "b") }
+    let columns: [Column] = [.real("n", numbers), .text("t", texts)]
+    let (found, onnx) = try fit(columns)
+    let explainer = try ModelExplainer(onnx: onnx)
+    #expect(explainer.scale == .log)
+    let explanation = try explainer.explain(Table(columns: columns))
+    for (row, score) in found.scores.enumerated() {
+      let sum = explanation.contributions(row: row).reduce(explainer.expected[0], +)
+      // The score is a float32.
+      #expect(abs(Portable.exp(sum) - score) < 1e-6)
+    }
+    let far = (0..<300).max {
+      explanation.contributions(row: $0)[2 * $0] < explanation.contributions(row: $1)[2 * $1]
+    }
+    #expect(far == 7)
+  }
+
   @Test("the bytes are the same for 1, 2 and 5 threads, and differ by seed")
   func threads() throws {
     let columns: [Column] = [.real("a", units(500, seed: 1)), .real("b", units(500, seed: 2))]

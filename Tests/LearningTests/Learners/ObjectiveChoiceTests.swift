@@ -32,8 +32,11 @@ struct ObjectiveChoiceTests {
     arguments: [
       (["objective": "hinge"], "setting 'objective' cannot be 'hinge'"),
       (["alpha": "0.3"], "a number only with objective=quantile"),
-      (["objective": "quantile", "alpha": "1"], "setting 'alpha' cannot be '1'"),
-      (["objective": "tweedie", "power": "1"], "setting 'power' cannot be '1'"),
+      (["objective": "quantile", "alpha": "1"], "'1': it takes a number above 0 and below 1"),
+      (["objective": "quantile", "alpha": "0"], "'0': it takes a number above 0 and below 1"),
+      (["objective": "quantile", "alpha": "nan"], "setting 'alpha' cannot be 'nan'"),
+      (["objective": "tweedie", "power": "1"], "'1': it takes a number above 1 and below 2"),
+      (["objective": "tweedie", "power": "2"], "'2': it takes a number above 1 and below 2"),
       (["objective": "logloss"], "'y' holds numbers"),
     ])
   func refused(change: [String: String], message: String) {

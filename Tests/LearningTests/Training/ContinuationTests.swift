@@ -106,6 +106,15 @@ struct ContinuationTests {
       other, target: "value", ["trees": "3", "early-stop": "0"], from: try continued(first))
     guard case .categorical(let levels) = more.blueprint.inputs[1].encoding else { return }
     #expect(levels == ["x", "y", "z", "new", "w"] || levels == ["x", "y", "z", "w", "new"])
+    // What old trees know of their rows stays, so that answers can be explained.
+    #expect(try Array(trees(more).prefix(20)).map(\.covers) == trees(first).map(\.covers))
+    let explanation = try ModelExplainer(onnx: more.onnx).explain(Table(columns: other))
+    let expected = try ModelExplainer(onnx: more.onnx).expected[0]
+    let answers = try CompiledModel(onnx: more.onnx).predict(Table(columns: other)).values
+    for (row, answer) in answers.enumerated() {
+      let sum = explanation.contributions(row: row).reduce(expected, +)
+      #expect(abs(sum - answer) < 1e-5)
+    }
     // Without the three new trees it still says of every row what it said.
     guard case .trees(var ensemble) = more.blueprint.predictor else { return }
     ensemble.trees.removeLast(3)

@@ -37,7 +37,8 @@ struct NearestProductsTests {
     }
   }
 
-  @Test("rows of zeros and full rows are multiplied to the last bit as by definition",
+  @Test(
+    "rows of zeros and full rows are multiplied to the last bit as by definition",
     arguments: sizes, [0.0, 0.1, 0.6, 1.0])
   func product(_ size: Size, share: Double) {
     var dice = Dice(seed: 7)
@@ -59,7 +60,8 @@ struct NearestProductsTests {
     #expect(found[0].isNaN && found[1] == 0 && found[2] == .infinity && found[3] == 1)
   }
 
-  @Test("a choice among products is the same whether they are kept or not",
+  @Test(
+    "a choice among products is the same whether they are kept or not",
     arguments: sizes, [false, true])
   func joined(_ size: Size, takesLargest: Bool) throws {
     var dice = Dice(seed: 11)

@@ -38,8 +38,8 @@ enum ObjectiveChoice: Sendable, Hashable {
   /// Reads the settings.
   init(_ settings: LearnerSettings) throws {
     let name = settings.text("objective")
-    let alpha = try Self.number("alpha", 0...1, standard: 0.5, of: "quantile", settings)
-    let power = try Self.number("power", 1...2, standard: 1.5, of: "tweedie", settings)
+    let alpha = try Self.number("alpha", (0, 1), standard: 0.5, of: "quantile", settings)
+    let power = try Self.number("power", (1, 2), standard: 1.5, of: "tweedie", settings)
     switch name {
     case "auto": self = .auto
     case "logloss": self = .logLoss
@@ -56,7 +56,7 @@ enum ObjectiveChoice: Sendable, Hashable {
 
   /// A number strictly within bounds, which says nothing to other objectives than its own.
   private static func number(
-    _ name: String, _ bounds: ClosedRange<Double>, standard: Double, of objective: String,
+    _ name: String, _ bounds: (low: Int, high: Int), standard: Double, of objective: String,
     _ settings: LearnerSettings
   ) throws -> Double {
     let text = settings.text(name)
@@ -65,11 +65,9 @@ enum ObjectiveChoice: Sendable, Hashable {
       throw LearningError.invalidSetting(
         name: name, value: text, expected: "a number only with objective=\(objective)")
     }
-    let value = try settings.number(name, bounds, excludingLowest: true)
-    guard value < bounds.upperBound else {
+    guard let value = Double(text), value > Double(bounds.low), value < Double(bounds.high) else {
       throw LearningError.invalidSetting(
-        name: name, value: text,
-        expected: "a number between \(bounds.lowerBound) and \(bounds.upperBound)")
+        name: name, value: text, expected: "a number above \(bounds.low) and below \(bounds.high)")
     }
     return value
   }

@@ -14,6 +14,8 @@ struct IsolationTree {
   private var random: SplitMix64
   private var rows: [Int]
   private var nodes: [DecisionTree.Node] = []
+  /// The number of rows at each node.
+  private var covers: [Float] = []
   /// The number of splits on each feature.
   private(set) var splits: [Int]
 
@@ -30,7 +32,7 @@ struct IsolationTree {
   /// The tree; a leaf's value is the length of the path that ends there.
   mutating func grown() -> DecisionTree {
     _ = grow(0..<rows.count, depth: 0)
-    return DecisionTree(nodes: nodes)
+    return DecisionTree(nodes: nodes, covers: covers)
   }
 
   /// A division of a node's rows.
@@ -43,6 +45,7 @@ struct IsolationTree {
     let place = nodes.count
     nodes.append(
       .leaf(values: [Float(Double(depth) + PathLength.unresolved(range.count))], firstScore: 0))
+    covers.append(Float(range.count))
     guard depth < depthLimit, range.count > 1, let division = divide(range) else { return place }
     let middle = partition(range, division)
     guard middle > range.lowerBound, middle < range.upperBound else { return place }

@@ -17,20 +17,26 @@ struct TreeShap: ExplanationMethod {
   /// The rules by their number of blocks of four points.
   private let rules: [QuadratureRule]
 
-  init(_ ensemble: TreeEnsemble, _ inputs: [ModelInput], scores: [Int]) throws {
+  /// Prepares the trees.
+  ///
+  /// - Parameter factor: What scores are multiplied with to be on the scale that is explained.
+  init(
+    _ ensemble: TreeEnsemble, _ inputs: [ModelInput], scores: [Int], factor scale: Double = 1
+  ) throws {
     guard ensemble.trees.allSatisfy({ !$0.covers.isEmpty }) else {
       throw ModelsError.noExplanation(
         reason: "its file does not say how many training rows came to each leaf")
     }
     trees = try ensemble.trees.map { try ShapTree($0, inputs) }
     self.scores = scores
-    factor = ensemble.aggregate == .average ? 1 / Double(max(1, ensemble.trees.count)) : 1
+    let share = ensemble.aggregate == .average ? 1 / Double(max(1, ensemble.trees.count)) : 1
+    factor = scale * share
     let blocks = trees.reduce(1) { max($0, ShapWalk.blockCount(depth: $1.depth)) }
     rules = (1...blocks).map { QuadratureRule(pointCount: 4 * $0) }
     let (trees, factor) = (trees, factor)
     expected = scores.map { score in
       let sum = trees.reduce(0) { $0 + $1.expected(score) }
-      return Double(ensemble.baseValues[score]) + factor * sum
+      return scale * Double(ensemble.baseValues[score]) + factor * sum
     }
   }
 

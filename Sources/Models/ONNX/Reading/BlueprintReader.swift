@@ -61,7 +61,8 @@ struct BlueprintReader {
       let limit = try graph.floats(of: graph.node("Less"), at: 1, count: 1)
       return .anomaly(pathScale: scale[0], pathLimit: limit[0])
     case .clustering:
-      throw ModelsError.noBlueprint(reason: "clusters are of a kind that cannot be read back")
+      throw ModelsError.noBlueprint(
+        reason: "it puts rows into clusters, which have no score that columns add to")
     case .classification(let labels, let positive):
       let isLogOdds = graph.node("Sigmoid") != nil || graph.node("Softmax") != nil
       return .classification(

@@ -1,6 +1,3 @@
-/// The double next to ln 2, whose negative turns powers of 2 into exponentials.
-private let naturalLogarithmOf2 = 0.693_147_180_559_945_3
-
 extension OutputNames {
   /// The score 2^(-length / scale) as an exponential, and the flag by the length itself, so that the
   /// last bit of an exponential flags no row.
@@ -13,7 +10,8 @@ extension OutputNames {
     let length = builder.add("Cast", [scores.name], to: .value("length"), [double])
     let scale = builder.constant("path_scale", .doubles([pathScale], shape: [1]))
     let share = builder.add("Div", [length, scale], to: .value("share"))
-    let factor = builder.constant("minus_ln_2", .doubles([-naturalLogarithmOf2], shape: [1]))
+    let factor = builder.constant(
+      "minus_ln_2", .doubles([-AnomalyScore.naturalLogarithmOf2], shape: [1]))
     let exponent = builder.add("Mul", [share, factor], to: .value("exponent"))
     let power = builder.add("Exp", [exponent], to: .value("power"))
     builder.add("Cast", [power], to: .port(first), [float])
