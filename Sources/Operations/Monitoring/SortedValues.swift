@@ -1,4 +1,5 @@
 import Dispatch
+import Statistics
 
 /// The values of several columns, each in ascending order; on all processors.
 func sortedAll(_ columns: [String: [Double]]) -> [String: [Double]] {

@@ -17,8 +17,12 @@ struct TrainingRecorder {
 
   /// Stores model and evidence and ends the run; returns the model as it was stored.
   func record() throws -> ModelRecord {
-    let evaluation = try workspace.storeObject(bytes: EvaluationFile.encode(outcome.record))
-    let model = try storedModel(evaluation: evaluation)
+    let (outcome, table) = (outcome, input.outcome.table)
+    let (evaluated, profile) = try besideEachOther(
+      { try EvaluationFile.encode(outcome.record) },
+      { try TrainingProfile.make(outcome, table).bytes() })
+    let evaluation = try workspace.storeObject(bytes: evaluated)
+    let model = try storedModel(evaluation: evaluation, profile: profile)
     var artifacts = [
       Artifact(path: "evaluation.json", object: evaluation),
       Artifact(path: "model", kind: .tree, object: model.object),
@@ -40,13 +44,15 @@ struct TrainingRecorder {
     return model
   }
 
-  private func storedModel(evaluation: ObjectReference) throws -> ModelRecord {
+  private func storedModel(
+    evaluation: ObjectReference, profile: [UInt8]
+  ) throws -> ModelRecord {
     let digest = FileDigest(of: outcome.onnx)
     let compiled = try CompiledModel(onnx: outcome.onnx)
     let files = try MLflowModelDirectory.storedFiles(
       onnx: outcome.onnx, signature: compiled.signature,
       example: exampleRows(compiled.signature),
-      profile: TrainingProfile.make(outcome, input.outcome.table).bytes())
+      profile: profile)
     let tree = try workspace.storeTree(files.map { TreeSource(path: $0.path, bytes: $0.bytes) })
     return ModelRecord(
       sha256: digest.sha256, bytes: digest.bytes, kind: outcome.plan.learner,

@@ -9,15 +9,14 @@ enum EqualBins {
   static func rows(_ values: [Double], count: Int) -> [[Int]] {
     let total = values.count
     guard total > 0, !values.contains(where: \.isNaN) else { return [] }
-    var order = values.enumerated().map { (value: $1, row: $0) }
-    order.sort { ($0.value, $0.row) < ($1.value, $1.row) }
+    let order = risingOrder(of: values)
     let count = max(1, min(count, total / leastRows))
     var bins: [[Int]] = []
     var start = 0
     for bin in 1...count {
       var end = max(start, bin * total / count)
-      while end > 0, end < total, order[end].value == order[end - 1].value { end += 1 }
-      if end > start { bins.append(order[start..<end].map(\.row)) }
+      while end > 0, end < total, values[order[end]] == values[order[end - 1]] { end += 1 }
+      if end > start { bins.append(Array(order[start..<end])) }
       start = end
     }
     return bins

@@ -17,21 +17,20 @@ public struct ScoreSteps: Sendable, Hashable {
   /// Sorts rows; nil where there is none, the lengths differ, or a score is not a number.
   ///
   /// - Parameter weights: How much each row counts; the same where nil.
-  /// - Complexity: O(n log n).
+  /// - Complexity: O(n).
   public init?(targets: [Bool], scores: [Double], weights: [Double]? = nil) {
     guard !scores.isEmpty, scores.count == targets.count,
       weights.map({ $0.count == scores.count }) ?? true, !scores.contains(where: \.isNaN)
     else { return nil }
-    var rows = scores.enumerated().map { (score: $1, row: $0) }
-    rows.sort { $0.score > $1.score }
+    let rows = fallingOrder(of: scores)
     var (distinct, hits, alarms) = ([Double](), [Double](), [Double]())
     var (hit, alarm) = (0.0, 0.0)
     for place in rows.indices {
-      let row = rows[place].row
+      let row = rows[place]
       let weight = weights?[row] ?? 1
       if targets[row] { hit += weight } else { alarm += weight }
-      guard place == rows.count - 1 || rows[place + 1].score != rows[place].score else { continue }
-      distinct.append(rows[place].score)
+      guard place == rows.count - 1 || scores[rows[place + 1]] != scores[row] else { continue }
+      distinct.append(scores[row])
       hits.append(hit)
       alarms.append(alarm)
     }

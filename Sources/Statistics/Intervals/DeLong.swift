@@ -51,7 +51,7 @@ public struct DeLong: Sendable, Hashable {
 
 /// The rank of each value, counted from 1; equal values share the mean of their ranks.
 func midranks(_ values: [Double]) -> [Double] {
-  let order = values.indices.sorted { values[$0] < values[$1] }
+  let order = risingOrder(of: values)
   var ranks = [Double](repeating: 0, count: values.count)
   var start = 0
   while start < order.count {

@@ -6,13 +6,13 @@ struct SortedErrors: Sendable {
 
   /// Sorts; nil without rows and where an error is not a number.
   ///
-  /// - Complexity: O(n log n).
+  /// - Complexity: O(n).
   init?(_ metrics: RegressionMetrics) {
-    var pairs = (0..<metrics.rowCount).map { (error: metrics.absoluteError($0), row: $0) }
-    guard !pairs.isEmpty, !pairs.contains(where: \.error.isNaN) else { return nil }
-    pairs.sort { ($0.error, $0.row) < ($1.error, $1.row) }
-    errors = pairs.map(\.error)
-    rows = pairs.map(\.row)
+    let errors = (0..<metrics.rowCount).map { metrics.absoluteError($0) }
+    guard !errors.isEmpty, !errors.contains(where: \.isNaN) else { return nil }
+    let rows = risingOrder(of: errors)
+    self.errors = rows.map { errors[$0] }
+    self.rows = rows
   }
 
   /// Where half of the weight is reached, the mean with the next one where it is reached exactly.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Operations
+@testable import Statistics
 
 @Suite struct NumberSortTests {
   @Test("numbers of all sizes and signs come in the order of the standard library")
@@ -30,5 +30,24 @@ import Testing
       -.infinity, -1, -tiny, -0.0, 0, tiny, 1, .greatestFiniteMagnitude, .infinity,
     ]
     #expect(numbers.map(\.bitPattern) == (0..<9000).map { expected[$0 / 1000].bitPattern })
+  }
+
+  @Test("the orders are those of a stable sort, also with ties and both zeros")
+  func orders() {
+    for count in [0, 1, 100, 9000] {
+      var random = SplitMix64(seed: UInt64(count))
+      let few = [0.0, -0.0, .infinity, -.infinity, 1, -1, 0.5]
+      let numbers = (0..<count).map { _ in
+        random.next() % 2 == 0 ? few[Int(random.next() % 7)] : random.nextUnit() - 0.5
+      }
+      // The standard library's sort, with the place deciding between equal numbers.
+      let falling = numbers.indices.sorted {
+        numbers[$0] != numbers[$1] ? numbers[$0] > numbers[$1] : $0 < $1
+      }
+      let rising = numbers.indices.sorted {
+        numbers[$0] != numbers[$1] ? numbers[$0] < numbers[$1] : $0 < $1
+      }
+      #expect(fallingOrder(of: numbers) == falling && risingOrder(of: numbers) == rising)
+    }
   }
 }

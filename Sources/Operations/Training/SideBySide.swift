@@ -1,0 +1,23 @@
+import Dispatch
+import Synchronization
+
+/// The results of two pieces of work that are done beside each other.
+///
+/// - Throws: The error of the first piece, else that of the second one.
+func besideEachOther<First: Sendable, Second: Sendable>(
+  _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
+) throws -> (First, Second) {
+  let results = Mutex<(Result<First, any Error>?, Result<Second, any Error>?)>((nil, nil))
+  DispatchQueue.concurrentPerform(iterations: 2) { piece in
+    if piece == 0 {
+      let result = Result { try first() }
+      results.withLock { $0.0 = result }
+    } else {
+      let result = Result { try second() }
+      results.withLock { $0.1 = result }
+    }
+  }
+  let (one, other) = results.withLock { $0 }
+  guard let one, let other else { return (try first(), try second()) }
+  return (try one.get(), try other.get())
+}
