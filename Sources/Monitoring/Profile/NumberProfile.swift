@@ -56,6 +56,7 @@ public struct NumberProfile: Sendable, Hashable {
     var high = maximum ?? -.infinity
     var hasValue = minimum != nil
     var moments = moments
+    let index = values.count >= 4 * edges.count ? EdgeIndex(edges) : nil
     edges.withUnsafeBufferPointer { edges in
       counts.withUnsafeMutableBufferPointer { counts in
         for value in values {
@@ -65,7 +66,8 @@ public struct NumberProfile: Sendable, Hashable {
           }
           // Zero has no sign here: which of the two came first must not show.
           let value = value + 0
-          counts[Self.bin(value, edges)] &+= 1
+          let near = index?.range(of: value) ?? Range(uncheckedBounds: (0, edges.count))
+          counts[Self.bin(value, edges, near)] &+= 1
           moments.add(value)
           hasValue = true
           if value < low { low = value }
@@ -81,20 +83,20 @@ public struct NumberProfile: Sendable, Hashable {
     return missing
   }
 
-  /// The index in `counts` of a value, by bisection.
+  /// The index in `counts` of a value, by bisection of the edges near it.
   @inline(__always)
-  private static func bin(_ value: Double, _ edges: UnsafeBufferPointer<Double>) -> Int {
-    var low = 0
-    var count = edges.count
-    // By arithmetic and not by a jump: which half a value lies in cannot be foretold.
-    while count > 1 {
+  private static func bin(
+    _ value: Double, _ edges: UnsafeBufferPointer<Double>, _ near: Range<Int>
+  ) -> Int {
+    var low = near.lowerBound
+    var count = near.count
+    while count > 0 {
       let half = count &>> 1
-      let isBelow = edges[low &+ half &- 1] < value ? 1 : 0
-      low &+= isBelow &* half
-      count &-= half
+      let isBelow = edges[low &+ half] < value
+      low = isBelow ? low &+ half &+ 1 : low
+      count = isBelow ? count &- half &- 1 : half
     }
-    if count == 1, edges[low] < value { low &+= 1 }
-    return low < edges.count && edges[low] == value ? 2 * low + 1 : 2 * low
+    return low < edges.count && edges[low] == value ? 2 &* low &+ 1 : 2 &* low
   }
 
   mutating func merge(_ other: NumberProfile) throws {
