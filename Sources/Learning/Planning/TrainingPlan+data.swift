@@ -20,10 +20,11 @@ extension TrainingPlan {
       throw LearningError.tooFewRows(
         found: rowNumbers.count, needed: minimumRows, what: "with a target")
     }
-    let used = Set(rowNumbers)
+    // Row numbers ascend: as many as there are rows are all of them, and need no copy.
+    let isWhole = rowNumbers.count == table.rowCount
     var data = TrainingData(
-      table: modelled(table.rows(rowNumbers)), rowNumbers: rowNumbers,
-      skipped: (0..<table.rowCount).filter { !used.contains($0) },
+      table: modelled(isWhole ? table : table.rows(rowNumbers)), rowNumbers: rowNumbers,
+      skipped: isWhole ? [] : rest(of: table.rowCount, without: rowNumbers),
       target: reading.values.rows(places),
       weights: weights.map { weights in rowNumbers.map { weights[$0] } }, train: [], test: [])
     if let weights = data.weights, !weights.contains(where: { $0 > 0 }) {
@@ -33,6 +34,13 @@ extension TrainingPlan {
     try divide(&data, trainingRows: trainingRows, request)
     try checkParts(data, reading.task, request)
     return data
+  }
+
+  /// The row numbers that are missing among ascending ones.
+  private static func rest(of count: Int, without rowNumbers: [Int]) -> [Int] {
+    var isUsed = [Bool](repeating: false, count: count)
+    for row in rowNumbers { isUsed[row] = true }
+    return isUsed.indices.filter { !isUsed[$0] }
   }
 
   /// The table as a model can take it: the graph's truth values cannot be missing, texts can.

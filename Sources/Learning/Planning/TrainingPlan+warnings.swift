@@ -112,7 +112,9 @@ extension TrainingPlan {
   private static func manyLevels(_ features: [ColumnSchema], _ data: TrainingData) -> [Warning] {
     features.compactMap { feature in
       guard case .strings(let column)? = data.table[feature.name]?.values else { return nil }
-      let levels = Set(column.codes.filter { $0 >= 0 }).count
+      var isUsed = [Bool](repeating: false, count: column.levels.count)
+      for code in column.codes where code >= 0 { isUsed[Int(code)] = true }
+      let levels = isUsed.count { $0 }
       guard levels > FeatureEncoder.levelLimit else { return nil }
       return Warning(
         code: "many_categories", column: feature.name,

@@ -17,11 +17,10 @@ struct TrainingRecorder {
 
   /// Stores model and evidence and ends the run; returns the model as it was stored.
   func record() throws -> ModelRecord {
-    let (outcome, table) = (outcome, input.outcome.table)
-    let (evaluated, profile) = try besideEachOther(
-      { try EvaluationFile.encode(outcome.record) },
+    let (workspace, outcome, table) = (workspace, outcome, input.outcome.table)
+    let (evaluation, profile) = try besideEachOther(
+      { try workspace.storeObject(bytes: EvaluationFile.encode(outcome.record)) },
       { try TrainingProfile.make(outcome, table).bytes() })
-    let evaluation = try workspace.storeObject(bytes: evaluated)
     let model = try storedModel(evaluation: evaluation, profile: profile)
     var artifacts = [
       Artifact(path: "evaluation.json", object: evaluation),
