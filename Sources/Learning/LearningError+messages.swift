@@ -99,6 +99,10 @@ extension LearningError {
     case .unknownLabel(_, _, let labels): meant + ["the labels are \(Self.list(labels))"]
     case .learnerForOtherTask(_, "anomaly"), .learnerForOtherTask(_, "clustering"):
       ["`--model auto` takes the learner of the task"]
+    case .learnerForOtherTask("linear", _):
+      ["`--model logistic` is the linear model of labels; `--task regression` predicts numbers"]
+    case .learnerForOtherTask("logistic", _):
+      ["`--model linear` is the linear model of numbers; `--task classification` predicts labels"]
     case .learnerForOtherTask: ["`--model gbdt` does both classification and regression"]
     case .noTarget:
       [

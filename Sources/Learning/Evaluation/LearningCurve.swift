@@ -34,7 +34,13 @@ public struct LearningCurve: Sendable, Hashable, Codable {
 
 extension LearningCurve {
   /// Fits and judges share by share; nil without folds.
-  init?(_ plan: TrainingPlan, learner: any Learner, fit: ModelFit, control: FitControl) throws {
+  ///
+  /// - Parameter foldColumns: The columns that were selected without each fold; empty where all are
+  ///   learnt from.
+  init?(
+    _ plan: TrainingPlan, learner: any Learner, fit: ModelFit, foldColumns: [[String]],
+    control: FitControl
+  ) throws {
     let folds = plan.split.folds
     guard plan.request.wantsLearningCurve, let last = folds.max(), last >= 0 else { return nil }
     self.init(metric: plan.primaryMetric, points: [])
@@ -45,10 +51,12 @@ extension LearningCurve {
         let judged = zip(plan.data.train, folds).filter { $0.1 == fold }.map(\.0)
         let learnt = plan.learntRows(besides: fold, share: share)
         guard !judged.isEmpty, learnt.count >= Self.leastRows else { continue }
+        var fit = fit
+        if foldColumns.indices.contains(fold) { fit.features = foldColumns[fold] }
         let result = try fit.fit(
           learner, rows: learnt, validation: try plan.validationRows(of: learnt),
           control: control)
-        let model = try StoredModel(result.blueprint, threads: control.threads)
+        let model = try StoredModel(result.blueprint, control: control)
         found.append(
           (
             learnt.count, plan.primaryFigure(try model.evaluate(plan.data, rows: judged)),

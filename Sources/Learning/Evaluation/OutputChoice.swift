@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 import Statistics
 
@@ -29,6 +30,22 @@ struct OutputChoice {
     }
   }
 
+  /// What a user should know about the choice.
+  var warnings: [Warning] {
+    guard calibration?.name == CalibrationMethod.isotonic.rawValue, rowCount < Self.isotonicRows
+    else { return [] }
+    return [
+      Warning(
+        code: "few_calibration_rows",
+        message: "isotonic calibration by \(rowCount) rows follows their noise, and may say 0 of "
+          + "what happens: `--calibrate sigmoid` needs fewer rows")
+    ]
+  }
+
+  /// With fewer rows, sigmoid calibration does better than isotonic (Niculescu-Mizil & Caruana 2005,
+  /// "Predicting good probabilities with supervised learning", section 5).
+  private static let isotonicRows = 1000
+
   /// Changes a model's outputs.
   func apply(to blueprint: inout ModelBlueprint) {
     blueprint.calibration = calibration
@@ -46,13 +63,13 @@ struct OutputChoice {
   ///
   /// - Parameter before: The model without it.
   func calibrationRecord(
-    _ plan: TrainingPlan, before: ModelBlueprint, threads: Int
+    _ plan: TrainingPlan, before: ModelBlueprint, control: FitControl
   ) throws -> CalibrationRecord? {
     guard let calibration else { return nil }
     var plain = before
     plain.calibration = nil
     plain.threshold = nil
-    let rows = try StoredModel(plain, threads: threads).evaluate(plan.data, rows: plan.data.test)
+    let rows = try StoredModel(plain, control: control).evaluate(plan.data, rows: plan.data.test)
     let names = ["logloss", "brier"].filter { plan.metricNames.contains($0) }
     return CalibrationRecord(
       method: calibration.name, rows: rowCount,

@@ -7,19 +7,22 @@ struct StoredModel {
   let onnx: [UInt8]
   private let blueprint: ModelBlueprint
   private let executor: CompiledModel
-  private let threads: Int
+  private let control: FitControl
 
   /// Writes a model and reads it back.
-  init(_ blueprint: ModelBlueprint, threads: Int) throws {
+  init(_ blueprint: ModelBlueprint, control: FitControl) throws {
     self.blueprint = blueprint
     onnx = try OnnxModelWriter.write(blueprint)
     executor = try CompiledModel(onnx: onnx)
-    self.threads = threads
+    self.control = control
   }
 
   /// The model's outputs on some rows of the data.
+  ///
+  /// - Throws: `LearningError.cancelled` when somebody asked to stop: a model that compares each row
+  ///   with all training rows takes its time.
   func evaluate(_ data: TrainingData, rows: [Int]) throws -> EvaluatedRows {
-    try evaluate(data.table.rows(rows), of: data, rows: rows, threads: threads)
+    try evaluate(data.table.rows(rows), of: data, rows: rows, control: control)
   }
 
   /// The model's outputs on the rows that it was learnt from.
@@ -28,16 +31,21 @@ struct StoredModel {
   ///   trees would only find them again.
   func evaluate(_ data: TrainingData, rows: [Int], scores: [Double]?) throws -> EvaluatedRows {
     guard let scores,
-      let prediction = try executor.predict(scores: scores, rowCount: rows.count, threads: threads)
+      let prediction = try executor.predict(
+        scores: scores, rowCount: rows.count, threads: control.threads)
     else { return try evaluate(data, rows: rows) }
     return evaluated(prediction, of: data, rows: rows)
   }
 
   /// The model's outputs on a table in the place of some rows of the data.
   func evaluate(
-    _ table: Table, of data: TrainingData, rows: [Int], threads: Int
+    _ table: Table, of data: TrainingData, rows: [Int], control: FitControl
   ) throws -> EvaluatedRows {
-    let prediction = try executor.predict(table, threads: threads)
+    let judged = FitCounter(total: table.rowCount, "judging", unit: "rows", control)
+    let prediction = try executor.predict(table, threads: control.threads) { count in
+      try control.checkCancelled()
+      judged.count(count)
+    }
     var result = evaluated(prediction, of: data, rows: rows)
     if case .clustering = executor.target {
       result.clustering = try ClusterEvaluation(blueprint, table: table).rows(

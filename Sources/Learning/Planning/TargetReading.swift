@@ -83,6 +83,13 @@ struct TargetReading: Sendable {
         column, "has \(labels.count) labels, and at most \(labelLimit) can be learnt",
         reading.isNumeric ? "`--task regression` predicts the number" : nil)
     }
+    guard labels.count < codes.count || codes.count < TrainingPlan.minimumRows else {
+      throw unsuitable(
+        column, "has another label in each of \(codes.count) rows, as an identifier has",
+        request.task.isTargetless
+          ? "leave it out with `--drop \(column.name)` and name no target"
+          : reading.isNumeric ? "`--task regression` predicts the number" : nil)
+    }
     guard labels.count > 1, let firstCode = codes.first, codes.contains(where: { $0 != firstCode })
     else {
       let only = codes.first.map { labels.texts[Int($0)] } ?? ""

@@ -31,17 +31,14 @@ extension TrainingPlan {
     let whole = try Self.joined(table, request, review.features)
     let reading = try Self.reading(whole, request)
     let task = reading.task
-    let candidates = try Candidates(request, task: task)
+    var candidates = try Candidates(request, task: task)
     try Self.checkSelection(request, count: review.features.count)
     try request.checkOutputs(task)
     try FeatureChecks.check(review.features, table: whole, task: task, request: request)
     let metrics = try Self.metricNames(task, request)
-    let bytes = candidates.estimatedBytes(
-      rows: reading.present.count, features: review.features.count, columns: whole.columns,
-      task: task)
-    try MemoryEstimate.check(
-      bytes, table: whole, rows: reading.present.count, features: review.features.count,
-      limit: request.memoryLimit)
+    let memory = try MemoryEstimate(
+      &candidates, table: whole, rows: reading.present.count, features: review.features.count,
+      task: task, limit: request.memoryLimit)
     let data = try Self.data(whole, reading, trainingRows: table.rowCount, request)
     let features = Self.features(review.features, data)
     let subject = LearningSubject(
@@ -53,13 +50,13 @@ extension TrainingPlan {
       request: request, task: task, learner: candidates.name, candidates: candidates.compared,
       settings: candidates.settings(for: subject),
       features: features, leftOut: review.leftOut,
-      warnings: (request.series?.warnings ?? [])
+      warnings: (request.series?.warnings ?? []) + memory.warnings
         + Self.warnings(review.features, data, task, request),
       rows: RowCounts(
         read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,
         test: data.test.count, skipped: data.skipped.count),
       split: split,
-      estimatedBytes: bytes,
+      estimatedBytes: memory.bytes,
       primaryMetric: metrics.first ?? "", metricNames: metrics, data: data)
   }
 

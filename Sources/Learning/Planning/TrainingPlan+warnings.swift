@@ -31,10 +31,11 @@ extension TrainingPlan {
             + "\(data.test.count) held-out rows, chosen by chance"))
     }
     if data.test.count < fewHeldOutRows {
+      let rows = data.test.count == 1 ? "row is" : "rows are"
       warnings.append(
         Warning(
           code: "few_heldout_rows",
-          message: "only \(data.test.count) rows are held out: figures on them say little, "
+          message: "only \(data.test.count) \(rows) held out: figures on them say little, "
             + "`--cv 5` says more"))
     }
     return warnings

@@ -88,27 +88,29 @@ struct CandidateComparison {
   }
 }
 
-/// Counts fits that run beside each other, and tells how many are done.
+/// Counts what is done on threads beside each other, and tells how much it is.
 final class FitCounter: Sendable {
   private let done = Mutex(0)
   private let total: Int
   private let activity: String
+  private let unit: String
   private let control: FitControl
 
   /// Counts up to a total.
-  init(total: Int, _ activity: String, _ control: FitControl) {
+  init(total: Int, _ activity: String, unit: String = "fits", _ control: FitControl) {
     self.total = total
     self.activity = activity
+    self.unit = unit
     self.control = control
   }
 
-  /// One more is done.
-  func count() {
+  /// So many more are done.
+  func count(_ more: Int = 1) {
     let count = done.withLock { done in
-      done += 1
+      done += more
       return done
     }
-    control.progress?(Progress(activity: activity, done: count, total: total, unit: "fits"))
+    control.progress?(Progress(activity: activity, done: count, total: total, unit: unit))
   }
 }
 

@@ -3,7 +3,7 @@ import Tabular
 /// The learners that a training chooses from: the one that was named, or those that `auto` compares.
 struct Candidates: Sendable {
   /// The learners, the simplest first.
-  let members: [any Learner.Type]
+  private(set) var members: [any Learner.Type]
   /// The name of the learner that was named, or `auto`.
   let name: String
   private let typed: [String: String]
@@ -67,13 +67,19 @@ struct Candidates: Sendable {
     try LearnerSettings(typed(for: member), of: member)
   }
 
-  /// The memory of the largest of them.
-  func estimatedBytes(rows: Int, features: Int, columns: [Column], task: LearningTask) -> Int {
-    members.map { member in
-      guard let learner = try? member.init(settings(of: member)) else { return 0 }
-      return MemoryEstimate.bytes(
-        rows: rows, features: features, columns: columns, task: task, learner: learner)
-    }.max() ?? 0
+  /// The memory of one of them.
+  func estimatedBytes(
+    of member: any Learner.Type, rows: Int, features: Int, columns: [Column], task: LearningTask
+  ) -> Int {
+    guard let learner = try? member.init(settings(of: member)) else { return 0 }
+    return MemoryEstimate.bytes(
+      rows: rows, features: features, columns: columns, task: task, learner: learner)
+  }
+
+  /// Compares only the learners of some names; a learner that was named stays.
+  mutating func keep(_ names: [String]) {
+    guard name == "auto" else { return }
+    members.removeAll { !names.contains($0.name) }
   }
 
   /// Whether a search has something to do, and an end.

@@ -21,7 +21,9 @@ struct ChosenModel {
   private let control: FitControl
   private var member: any Learner.Type
   private var settings: [String: String]
-  private var foldColumns: [[String]] = []
+  /// The columns that were selected without each fold of the whole training part; empty where none
+  /// were.
+  private(set) var foldColumns: [[String]] = []
 
   /// Decides on the training part alone.
   ///
@@ -32,7 +34,9 @@ struct ChosenModel {
   ) throws {
     self.plan = plan
     self.control = control
-    candidates = try Candidates(plan.request, task: plan.task)
+    var candidates = try Candidates(plan.request, task: plan.task)
+    candidates.keep(plan.candidates)
+    self.candidates = candidates
     member = candidates.members.last ?? Baseline.self
     settings = [:]
     try compare()
@@ -88,9 +92,11 @@ struct ChosenModel {
   }
 
   private var tooFewRows: LearningError {
-    .tooFewRows(
-      found: plan.data.train.count, needed: 2 * ComparisonRows.standardFolds,
-      what: "to learn from, with two of each label,")
+    let needed = plan.task.labels == nil ? "" : " with two labels in each"
+    return .emptyPart(
+      problem: "the \(plan.data.train.count) rows to learn from cannot be cut into two folds"
+        + "\(needed), as `--select` and `--tune` need",
+      hint: "without them, `--model` and `--set` state what to fit")
   }
 
   private mutating func tune(_ onTrial: (SearchTrial) throws -> Void) throws {

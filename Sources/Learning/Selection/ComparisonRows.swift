@@ -62,7 +62,10 @@ struct ComparisonRows: Sendable {
       .holdOut(Double(limit) / Double(train.count), of: train, purpose: .comparison).test
   }
 
-  /// As many folds as asked for or standard, but no more than there are rows of the rarest label.
+  /// As many folds as asked for or standard, but no more than there are rows of the second most
+  /// frequent label, so that each fold can have two labels.
+  ///
+  /// A label that is rarer is absent from some folds, as in scikit-learn's `StratifiedKFold`.
   private static func foldCount(_ training: TrainingPlan, _ positions: [Int]) -> Int? {
     var most = training.request.folds ?? standardFolds
     if training.request.folds == nil {
@@ -70,7 +73,7 @@ struct ComparisonRows: Sendable {
       if case .labels(let codes) = training.data.target {
         var counts: [Int32: Int] = [:]
         for position in positions { counts[codes[position], default: 0] += 1 }
-        most = min(most, counts.values.min() ?? 0)
+        most = min(most, counts.values.sorted().dropLast().last ?? 0)
       }
     }
     return most >= 2 ? most : nil

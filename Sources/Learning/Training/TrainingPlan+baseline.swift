@@ -16,10 +16,10 @@ extension TrainingPlan {
   }
 
   /// The figures of one cluster around the mean of all rows.
-  func clusteringBaseline(_ fit: ModelFit, threads: Int) throws -> [NamedMetric] {
+  func clusteringBaseline(_ fit: ModelFit, _ control: FitControl) throws -> [NamedMetric] {
     let result = try fit.fit(KMeans(), rows: data.train, validation: [], control: FitControl())
     return defined(
-      try StoredModel(result.blueprint, threads: threads).evaluate(data, rows: data.test))
+      try StoredModel(result.blueprint, control: control).evaluate(data, rows: data.test))
   }
 
   /// The figures that exist.

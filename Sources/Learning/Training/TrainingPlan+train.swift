@@ -23,7 +23,9 @@ extension TrainingPlan {
     let chosen = try ChosenModel(self, control: control, onTrial: onTrial)
     let fit = chosen.plan.fit
     let curve = try LearningCurve(
-      chosen.plan, learner: chosen.learner, fit: fit, control: chosen.finishing)
+      chosen.plan, learner: chosen.learner, fit: fit,
+      foldColumns: chosen.selection?.sample == nil ? chosen.foldColumns : [],
+      control: chosen.finishing)
     let result = try fit.fit(
       chosen.learner, rows: data.train, validation: try validationRows(of: data.train),
       control: chosen.finishing)
@@ -34,10 +36,10 @@ extension TrainingPlan {
       chosen.plan, outOfFold: chosen.validation.outOfFold, target: result.blueprint.target)
     choice.apply(to: &blueprint)
     let threshold = choice.threshold
-    let model = try StoredModel(blueprint, threads: control.threads)
+    let model = try StoredModel(blueprint, control: chosen.finishing)
     let judged = try model.evaluate(data, rows: data.test)
     let training = try model.evaluate(data, rows: data.train, scores: result.rowScores)
-    let baseline = try self.baseline(fit, threads: control.threads)
+    let baseline = try self.baseline(fit, threshold: threshold, chosen.finishing)
     var metrics = judged.metrics(task, names: metricNames, threshold: threshold)
     metrics += training.metrics(task, names: metricNames, threshold: threshold).map {
       NamedMetric(name: "train_" + $0.name, value: $0.value)
@@ -47,13 +49,13 @@ extension TrainingPlan {
     record.add(choice, judgedBy: chosen.plan)
     record.learningCurve = curve
     record.calibration = try choice.calibrationRecord(
-      chosen.plan, before: blueprint, threads: control.threads)
+      chosen.plan, before: blueprint, control: chosen.finishing)
     record.effects = try chosen.plan.effects(
       of: model, blueprint, result.importances, threshold: threshold, chosen.finishing)
     return TrainingOutcome(
       plan: chosen.plan, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
       baseline: baseline, record: record, facts: result.facts,
-      warnings: warnings + chosen.warnings + result.warnings,
+      warnings: warnings + chosen.warnings + result.warnings + choice.warnings,
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),
         evaluate: Self.seconds(from: fitted, to: clock.now)))
@@ -68,15 +70,19 @@ extension TrainingPlan {
     return parts.train.isEmpty ? [] : parts.test
   }
 
-  private func baseline(_ fit: ModelFit, threads: Int) throws -> [NamedMetric] {
+  /// A constant guess, called positive above the same threshold as the model: what costs decide, they
+  /// decide for both.
+  private func baseline(
+    _ fit: ModelFit, threshold: Double?, _ control: FitControl
+  ) throws -> [NamedMetric] {
     switch task {
     case .anomaly: return anomalyBaseline()
-    case .clustering: return try clusteringBaseline(fit, threads: threads)
+    case .clustering: return try clusteringBaseline(fit, control)
     case .binary, .multiclass, .regression: break
     }
     let result = try fit.fit(Baseline(), rows: data.train, validation: [], control: FitControl())
-    return try StoredModel(result.blueprint, threads: threads).evaluate(data, rows: data.test)
-      .metrics(task, names: metricNames)
+    return try StoredModel(result.blueprint, control: control).evaluate(data, rows: data.test)
+      .metrics(task, names: metricNames, threshold: threshold)
   }
 
   private func record(

@@ -45,15 +45,19 @@ public struct CompiledModel: Sendable {
   ///   - rowsBefore: The number of rows that came before these, so that a message names the row of
   ///     the whole input.
   ///   - threads: How many threads may work; one row never uses more than one.
+  ///   - onRows: Told of the number of rows before some are answered, on any thread; what it throws
+  ///     ends the work.
   /// - Throws: `ModelsError`, when a column is absent or of another type, or a value is missing
   ///   where none may be.
   public func predict(
-    _ table: Table, rowsBefore: Int = 0, threads: Int = 1
+    _ table: Table, rowsBefore: Int = 0, threads: Int = 1,
+    onRows: @Sendable (Int) throws -> Void = { _ in }
   ) throws -> Prediction {
     let feed = try TableFeed(table, for: program.inputs, rowsBefore: rowsBefore)
     let chunks = RowChunks(rowCount: table.rowCount, width: program.widestRow)
     let answers = try chunks.map(threads: threads) { rows in
-      try reader.answer(program.run(try feed.tensors(rows), rowCount: rows.count))
+      try onRows(rows.count)
+      return try reader.answer(program.run(try feed.tensors(rows), rowCount: rows.count))
     }
     return reader.joined(answers)
   }

@@ -107,7 +107,7 @@ func selectionSection(_ source: ReportSource) -> ReportSection {
       .table(
         ReportTable(
           "Runs on the same rows, by \(first.metric)",
-          ["Run", "Learner", "Over the folds", "Held out"], numeric: [2, 3],
+          ["Run", "Learner", "Over the folds ± standard error", "Held out"], numeric: [2, 3],
           rows: [own]
             + candidates.map {
               [

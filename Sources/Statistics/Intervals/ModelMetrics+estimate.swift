@@ -66,10 +66,15 @@ extension ModelMetrics {
     let isRoot = metric == .rmse
     let spread = (covariance(terms, terms) / Double(terms.count)).squareRoot()
     let isDegenerate = !(spread > 0) || (isRoot && value == 0)
-    return Estimate(
+    var estimate = Estimate(
       value: value, standardError: isRoot && value > 0 ? spread / (2 * value) : spread,
       confidence: confidence, rowCount: rowCount, method: isRoot ? .delta : .mean,
       concern: SampleSize.concern(rowCount: rowCount) ?? (isDegenerate ? .degenerate : nil))
+    // The normal distribution reaches below 0 where few rows carry most of a loss; losses do not.
+    if metric != .silhouette, let low = estimate.interval?.low {
+      estimate.interval?.low = max(0, low)
+    }
+    return estimate
   }
 }
 

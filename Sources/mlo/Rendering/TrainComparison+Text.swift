@@ -37,7 +37,7 @@ extension TrainComparison {
 extension TrainFolds {
   /// Mean, spread and the value of each fold in one line.
   var line: String {
-    "\(metric) over \(values.count) folds: \(numberText(mean)) ± \(numberText(deviation)) ("
+    "\(metric) over \(values.count) folds: \(numberText(mean)) ± \(numberText(deviation)) standard deviation ("
       + values.map { numberText($0) }.joined(separator: ", ") + ")"
   }
 }

@@ -61,7 +61,17 @@ extension TrainOutcome {
   /// How probabilities were calibrated and which threshold costs chose, with what that is worth.
   private var outputLines: [String] {
     let lines = [calibration?.line, threshold?.line(positive: positive)].compactMap { $0 }
-    return lines.isEmpty ? [] : [""] + lines
+    return lines.isEmpty ? [] : [""] + lines + [foldNote].compactMap { $0 }
+  }
+
+  /// What the figures of the folds leave out, because it was learnt from the same rows.
+  private var foldNote: String? {
+    guard folds != nil else { return nil }
+    let learnt = [
+      calibration == nil ? nil : "calibration", threshold == nil ? nil : "threshold",
+    ].compactMap { $0 }
+    return "figures over folds are without this \(learnt.joined(separator: " and ")), "
+      + "learnt from the same folds"
   }
 
   /// How the main figure grows with the rows, one line per share.

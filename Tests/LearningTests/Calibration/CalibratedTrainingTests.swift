@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 import Statistics
 import Tabular
@@ -29,7 +30,7 @@ struct CalibratedTrainingTests {
     var plain = outcome.blueprint
     plain.calibration = nil
     let data = outcome.plan.data
-    let before = try StoredModel(plain, threads: 1).evaluate(data, rows: data.test)
+    let before = try StoredModel(plain, control: FitControl()).evaluate(data, rows: data.test)
     let expected = calibration.applied(to: before, outcome.plan.task, scale: scale)
     let found = outcome.record.holdout
     // Scores are recovered here from float32 probabilities, and isotonic corners can be steep.
@@ -54,6 +55,34 @@ struct CalibratedTrainingTests {
     #expect(after.value < before.value)
     let error = try #require(outcome.record.details?.calibration?.expectedError)
     #expect(try error < #require(outcome.record.calibration?.uncalibratedError))
+  }
+
+  @Test("judging a stored model ends when somebody asks to stop")
+  func stopped() throws {
+    let outcome = try outcome("logistic", nil)
+    var control = FitControl()
+    control.isCancelled = { true }
+    let model = try StoredModel(outcome.blueprint, control: control)
+    let data = outcome.plan.data
+    #expect(throws: LearningError.cancelled) { try model.evaluate(data, rows: data.test) }
+  }
+
+  @Test("isotonic calibration by few rows has a warning, sigmoid has none")
+  func fewRows() throws {
+    let a = units(300, seed: 5)
+    let columns: [Column] = [
+      .real("a", a.map { $0 }), .text("y", a.map { $0 < 0.4 ? "low" : "high" }),
+    ]
+    for method in CalibrationMethod.allCases {
+      let outcome = try plan(columns, target: "y") {
+        $0.learner = "logistic"
+        $0.calibration = method
+      }.train()
+      let isWarned = outcome.warnings.map(\.code).contains("few_calibration_rows")
+      #expect(isWarned == (method == .isotonic))
+    }
+    let many = try outcome("logistic", .isotonic)
+    #expect(!many.warnings.map(\.code).contains("few_calibration_rows"))
   }
 
   @Test(

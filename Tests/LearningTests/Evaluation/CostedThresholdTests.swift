@@ -37,6 +37,14 @@ struct CostedThresholdTests {
     #expect((try #require(decision.heldOut.recall) - recall).magnitude < 1e-12)
   }
 
+  @Test("the constant guess is judged above the same threshold")
+  func guess() throws {
+    // 27 % leave, and the threshold is near 1 / 6: the guess calls everybody, and finds all.
+    let outcome = try outcome("logistic", costs: costs)
+    #expect(outcome.baseline.first { $0.name == "recall" }?.value == 1)
+    #expect(try #require(outcome.baseline.first { $0.name == "f1" }?.value) > 0.4)
+  }
+
   @Test("it is chosen without the held-out rows, and costs less than 0.5 there")
   func worth() throws {
     let outcome = try outcome("logistic", costs: costs)

@@ -109,7 +109,7 @@ struct FeatureEffectsTests {
     let model = try StoredModel(
       ModelBlueprint(
         inputs: [ModelInput(name: "x", encoding: .real)], predictor: .linear(linear),
-        target: .regression(link: .identity)), threads: 1)
+        target: .regression(link: .identity)), control: FitControl())
     let rows = [plan.data.test[0], plan.data.test[3]]
     let distance = numbers[rows[1]] - numbers[rows[0]]
     var shares: Set<Double> = []
@@ -117,7 +117,7 @@ struct FeatureEffectsTests {
       let importance = PermutationImportance(
         model: model, plan: plan, rows: rows, random: CounterRandom(seed: seed))
       let table = plan.data.table.rows(rows)
-      #expect(try importance.score(table) == 0)
+      #expect(try importance.score(table, control: FitControl()) == 0)
       let figure = try #require(
         try importance.figures(["x"], in: table, score: 0, control: FitControl())[0])
       let share = (figure.mean / distance * 5).rounded() / 5

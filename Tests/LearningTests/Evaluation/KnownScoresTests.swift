@@ -38,7 +38,7 @@ struct KnownScoresTests {
     var blueprint = result.blueprint
     for calibration in [nil, calibration(of: target)] {
       blueprint.calibration = calibration
-      let model = try StoredModel(blueprint, threads: 2)
+      let model = try StoredModel(blueprint, control: FitControl(threads: 2))
       let scores = try #require(result.rowScores)
       let known = try model.evaluate(plan.data, rows: plan.data.train, scores: scores)
       let walked = try model.evaluate(plan.data, rows: plan.data.train)

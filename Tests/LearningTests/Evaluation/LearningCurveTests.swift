@@ -40,6 +40,23 @@ struct LearningCurveTests {
     #expect(curve.points.allSatisfy { $0.training >= $0.mean - 0.05 && $0.deviation >= 0 })
   }
 
+  @Test("selected columns are those of each fold: the curve ends at the figure of the folds")
+  func selected() throws {
+    let rows = 120
+    let noise = (0..<12).map { column in
+      Column.real("n\(column)", units(rows, seed: UInt64(40 + column)).map { $0 })
+    }
+    let chance = Column.text("y", units(rows, seed: 60).map { $0 < 0.5 ? "yes" : "no" })
+    let outcome = try plan(noise + [chance], target: "y") {
+      $0.learner = "logistic"
+      $0.selection = .count(2)
+      $0.wantsLearningCurve = true
+    }.train()
+    let all = try #require(outcome.record.learningCurve?.points.last)
+    let cv = try #require(outcome.metrics.first { $0.name == "cv_auc" }?.value)
+    #expect((all.mean - cv).magnitude < 1e-12)
+  }
+
   @Test("a larger share holds the smaller ones, and every label")
   func nested() throws {
     let found = try plan(columns(), target: "y") {

@@ -61,6 +61,20 @@ struct TargetReadingTests {
     #expect(found.task == .multiclass(labels: .integers([1, 2, 3])))
   }
 
+  @Test("a label of its own in each row is no label", arguments: [RequestedTask.auto, .clustering])
+  func identifier(task: RequestedTask) {
+    let error = #expect(throws: LearningError.self) {
+      try plan(
+        [.real("a", units(40, seed: 1)), .text("y", (0..<40).map { "row \($0)" })], target: "y"
+      ) {
+        $0.task = task
+        if task == .clustering { $0.learner = "auto" }
+      }
+    }
+    #expect(
+      error?.message == "target 'y' has another label in each of 40 rows, as an identifier has")
+  }
+
   @Test("what cannot be learnt is refused in a sentence")
   func refusals() {
     let cases: [(Column, String, RequestedTask)] = [

@@ -48,6 +48,41 @@ struct CandidateComparisonTests {
     #expect(outcome.warnings.map(\.code) == ["nothing_learnt"])
   }
 
+  @Test("a label seen once keeps nobody from comparing, searching and selecting")
+  func labelSeenOnce() throws {
+    var columns = signal()
+    var labels = columns[4].texts
+    labels[7] = "unique"
+    columns[4] = .text("square", labels)
+    let outcome = try plan(columns, target: "square") {
+      $0.learner = "auto"
+      $0.features = .only(["a", "b", "noise"])
+      $0.search = .trials(2)
+      $0.selection = .count(2)
+    }.train()
+    #expect(outcome.record.comparison?.foldCount == 5)
+    #expect(outcome.record.search?.trials.count == 2)
+    #expect(outcome.record.selection != nil)
+    #expect(!outcome.warnings.map(\.code).contains("not_compared"))
+  }
+
+  @Test("a candidate that memory has no room for is left out, with a warning")
+  func tooLarge() throws {
+    let found = try automatic("square") {
+      $0.settings["trees"] = "20000"
+      $0.memoryLimit = 100 << 20
+    }
+    #expect(!found.candidates.contains("forest") && found.candidates.contains("gbdt"))
+    #expect(found.warnings.contains { $0.code == "candidate_too_large" })
+    #expect(found.estimatedBytes < 100 << 20)
+    let comparison = try automatic("square") {
+      $0.settings["trees"] = "20000"
+      $0.settings["early-stop"] = "5"
+      $0.memoryLimit = 100 << 20
+    }.train().record.comparison
+    #expect(comparison?.candidates.map(\.learner).contains("forest") == false)
+  }
+
   @Test("every candidate has a figure of each fold, and the chosen one the best mean")
   func recorded() throws {
     let outcome = try automatic("line") { $0.folds = 4 }.train()

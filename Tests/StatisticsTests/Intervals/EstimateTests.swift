@@ -44,6 +44,17 @@ struct EstimateTests {
     #expect(DeLong(targets: [true, false], scores: [[0.2]]) == nil)
   }
 
+  @Test("the interval of a loss that few rows carry does not reach below 0")
+  func lossAboveNothing() throws {
+    // 59 losses of -ln 0.99 and one of -ln 1e-12: the mean is 0.470, its standard error 0.460.
+    let targets = [Bool](repeating: true, count: 60)
+    let probabilities = [1e-12] + [Double](repeating: 0.99, count: 59)
+    let found = try BinaryMetrics(targets: targets, probabilities: probabilities)
+    let estimate = ModelMetrics.binary(found).estimate(.logloss)
+    #expect(estimate.interval?.low == 0)
+    #expect(isClose(estimate.interval?.high ?? 0, 1.372_8, within: 1e-3))
+  }
+
   @Test("the AUC has DeLong's interval on the logit scale")
   func auc() throws {
     let found = try record.classifiers().0.estimate(.auc)

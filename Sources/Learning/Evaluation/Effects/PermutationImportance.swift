@@ -27,8 +27,8 @@ struct PermutationImportance {
   }
 
   /// The metric on the rows, with some table in the place of theirs.
-  func score(_ table: Table) throws -> Double {
-    let judged = try model.evaluate(table, of: plan.data, rows: rows, threads: 1)
+  func score(_ table: Table, control: FitControl) throws -> Double {
+    let judged = try model.evaluate(table, of: plan.data, rows: rows, control: control)
     let names = [plan.primaryMetric]
     return judged.metrics(plan.task, names: names, threshold: threshold).first?.value ?? .nan
   }
@@ -45,7 +45,7 @@ struct PermutationImportance {
         losses[part] = Result {
           try control.checkCancelled()
           let shuffled = table.shuffling(columns[part / Self.repeats], order(part))
-          return sign * (score - (try self.score(shuffled)))
+          return sign * (score - (try self.score(shuffled, control: control.single)))
         }
       }
     }

@@ -39,7 +39,7 @@ extension TrainingPlan {
     let contributions = explained?.sizes
     let permutation = PermutationImportance(
       model: model, plan: self, rows: rows, threshold: threshold, random: random)
-    let score = try permutation.score(table)
+    let score = try permutation.score(table, control: control.single)
     let shuffled = ranked(contributions ?? importances.map(\.gain), importances)
     let figures = try permutation.figures(
       shuffled.map { features[$0].name }, in: table, score: score, control: control)
