@@ -1,3 +1,4 @@
+import Diagnostics
 public import Models
 
 /// A trained model that learns on from new rows: more trees after its own, or its weights moved.
@@ -66,6 +67,22 @@ public struct ContinuedModel: Sendable, Hashable {
     try checkPositive(typed.positive)
     request.positive = nil
     return request
+  }
+
+  /// What the model had beside its trees or weights, and does not keep: it was learnt for its old
+  /// scores.
+  func warnings(_ request: TrainingRequest) -> [Warning] {
+    var lost: [(what: String, option: String)] = []
+    if blueprint.calibration != nil, request.calibration == nil {
+      lost.append(("calibration", "--calibrate"))
+    }
+    if blueprint.threshold != nil, request.costs == nil { lost.append(("threshold", "--cost")) }
+    return lost.map { what, option in
+      Warning(
+        code: "\(what)_not_kept",
+        message: "the \(what) of '\(name)' is not kept, since it belongs to its old scores: "
+          + "`\(option)` learns it anew")
+    }
   }
 
   private func checkPositive(_ typed: String?) throws {

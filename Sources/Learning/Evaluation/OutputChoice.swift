@@ -130,12 +130,12 @@ extension TrainingRequest {
       throw LearningError.unsuitableTarget(
         name: target ?? "", problem: "does not have two labels, as `--cost` needs", hint: nil)
     }
-    guard costs.falsePositive > 0, costs.falsePositive.isFinite, costs.falseNegative > 0,
-      costs.falseNegative.isFinite
-    else {
+    // So that sums over the rows stay far from what a float64 cannot hold.
+    let limits = 1e-12...1e12
+    guard limits.contains(costs.falsePositive), limits.contains(costs.falseNegative) else {
       throw LearningError.invalidOption(
         option: "--cost", value: "fp=\(costs.falsePositive),fn=\(costs.falseNegative)",
-        expected: "costs above 0")
+        expected: "costs from \(limits.lowerBound) to \(limits.upperBound)")
     }
   }
 }

@@ -51,6 +51,7 @@ extension TrainingPlan {
       settings: candidates.settings(for: subject),
       features: features, leftOut: review.leftOut,
       warnings: (request.series?.warnings ?? []) + memory.warnings
+        + (request.continued?.warnings(request) ?? [])
         + Self.warnings(review.features, data, task, request),
       rows: RowCounts(
         read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,

@@ -20,6 +20,7 @@ extension TrainingPlan {
           message: "\(count) \(count == 1 ? "row" : "rows") without a target left out"))
     }
     warnings += leakage(features, data, task, request)
+    if let repeated = RepeatedRows.warning(features, data, request) { warnings.append(repeated) }
     warnings += rareLabels(data, task, request)
     warnings += absentLabels(data, task, request)
     warnings += manyLevels(features, data)

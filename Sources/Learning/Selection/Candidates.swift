@@ -88,6 +88,10 @@ struct Candidates: Sendable {
       throw LearningError.invalidOption(
         option: "--tune", value: "\(count)", expected: "a number of trials from 1 to 10000")
     }
+    if case .time(let limit) = search, limit <= .zero {
+      throw LearningError.invalidOption(
+        option: "--tune-time", value: "\(limit)", expected: "a time above 0, such as 60s")
+    }
     guard name != "auto", let member = members.first else { return }
     guard SearchSpaces.dimensions(of: member, except: typed).isEmpty else { return }
     throw LearningError.nothingToTune(

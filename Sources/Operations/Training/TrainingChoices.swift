@@ -98,7 +98,7 @@ public struct TrainingChoices: Sendable {
     request.weight = weight
     request.positive = positive
     request.primaryMetric = metric
-    request.slices = slices
+    for column in slices where !request.slices.contains(column) { request.slices.append(column) }
     request.wantsLearningCurve = wantsLearningCurve
     request.calibration = try calibration.map { word in
       guard let method = CalibrationMethod(rawValue: word) else {

@@ -1,4 +1,6 @@
+import Diagnostics
 import Models
+import Statistics
 import Tabular
 import Testing
 
@@ -195,6 +197,24 @@ struct ContinuationTests {
     #expect(
       message(columns()) { $0.positive = "no" }
         == "'--positive' cannot be 'no': it takes 'yes', the positive label of 'old'")
+  }
+
+  @Test("what was learnt for the old scores is not kept, with a warning, unless it is learnt anew")
+  func notKept() throws {
+    let first = try plan(columns(), target: "big") {
+      $0.features = .only(["a", "c"])
+      $0.calibration = .sigmoid
+      $0.costs = ErrorCosts(falsePositive: 1, falseNegative: 3)
+    }.train()
+    let earlier = try continued(first)
+    let plain = try plan(columns(seed: 9), target: "big") { $0.continued = earlier }
+    #expect(plain.warnings.map(\.code).prefix(2) == ["calibration_not_kept", "threshold_not_kept"])
+    let anew = try plan(columns(seed: 9), target: "big") {
+      $0.continued = earlier
+      $0.calibration = .sigmoid
+      $0.costs = ErrorCosts(falsePositive: 1, falseNegative: 3)
+    }
+    #expect(!anew.warnings.map(\.code).contains { $0.hasSuffix("_not_kept") })
   }
 
   @Test("trees that are averaged and constants cannot learn on", arguments: ["tree", "baseline"])
