@@ -19,6 +19,8 @@ public struct ModelExplainer: Sendable {
   /// The labels that the scores belong to; nil where there is one score: that of the positive label of
   /// two, or of a regression.
   public let labels: Labels?
+  /// Whether the model changes its probabilities after the scores that are explained.
+  public let isCalibrated: Bool
   /// For each explained score what it is on average over the training rows.
   public let expected: [Double]
   private let inputs: [ModelInput]
@@ -44,6 +46,7 @@ public struct ModelExplainer: Sendable {
     features = inputs.map(\.name)
     let scores = Self.scores(of: blueprint)
     scale = Self.scale(of: blueprint.target)
+    isCalibrated = blueprint.calibration != nil
     if case .classification(let labels, _, _) = blueprint.target, scores.count > 1 {
       self.labels = labels
     } else {

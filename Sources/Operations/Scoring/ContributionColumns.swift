@@ -106,12 +106,15 @@ struct ContributionColumns {
 public struct ScoreExplanation: Encodable, Sendable {
   /// The scale on which they add up: `log_odds`, `probability`, `value` or `log`.
   public var scale: String
+  /// Whether that is before the calibration of the probabilities.
+  public var isCalibrated: Bool
   /// What the model answers on average over its training rows: by label where there are several, else
   /// one number under the empty name.
   public var expected: [String: Double]
 
   init(_ explainer: ModelExplainer) {
     scale = explainer.scale.rawValue
+    isCalibrated = explainer.isCalibrated
     let names = explainer.labels?.texts ?? [""]
     expected = Dictionary(zip(names, explainer.expected)) { first, _ in first }
   }

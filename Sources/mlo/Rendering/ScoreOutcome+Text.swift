@@ -15,7 +15,8 @@ func scoreNotes(_ outcome: ScoreBatch.Outcome, _ context: Context) {
     "\(countText(outcome.written)) rows scored with \(escaped(outcome.model))\(place)\(rejected) "
       + "in \(durationText(outcome.seconds))")
   if let explanation = outcome.explanation {
-    console.note("contributions add up with expected_value to \(scaleText(explanation))")
+    let stage = explanation.isCalibrated ? " before calibration" : ""
+    console.note("contributions add up with expected_value to \(scaleText(explanation))\(stage)")
   }
   for (name, metric) in (outcome.metrics ?? [:]).sorted(by: { $0.key < $1.key }) {
     console.note("\(name) \(numberText(metric.value))")
