@@ -15,6 +15,8 @@ struct LoadedModel {
   let version: ModelVersion?
   /// The run, where the word names one.
   let run: Run?
+  /// The label that stands for an anomaly, where one judged the model; nil where that is not known.
+  let anomalyLabel: String?
 
   /// Finds a model by a reference or a path.
   ///
@@ -39,7 +41,8 @@ struct LoadedModel {
     return LoadedModel(
       name: found.name, compiled: try CompiledModel(onnx: bytes),
       explainer: isExplained ? try ModelExplainer(onnx: bytes) : nil, sha256: found.model.sha256,
-      version: found.version, run: found.run)
+      version: found.version, run: found.run,
+      anomalyLabel: found.model.details["positive"]?.text)
   }
 
   /// Whether a word is a path rather than a reference.
@@ -53,7 +56,7 @@ struct LoadedModel {
     return LoadedModel(
       name: path, compiled: try CompiledModel(onnx: bytes),
       explainer: isExplained ? try ModelExplainer(onnx: bytes) : nil,
-      sha256: FileDigest(of: bytes).sha256, version: nil, run: nil)
+      sha256: FileDigest(of: bytes).sha256, version: nil, run: nil, anomalyLabel: nil)
   }
 }
 

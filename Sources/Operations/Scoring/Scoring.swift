@@ -49,7 +49,8 @@ struct Scoring {
     self.forecast = forecast
     var wanted = forecast?.wanted ?? model.signature.inputs.map(WantedColumn.init)
     if let target = command.target {
-      let rows = TruthRows(model.target, column: target, file: source.name)
+      let rows = TruthRows(
+        model.target, column: target, file: source.name, anomalyLabel: loaded.anomalyLabel)
       truth = rows
       // A target that the model also takes as an input is read once.
       if !wanted.contains(where: { $0.name == target }) { wanted.append(rows.wanted) }

@@ -20,18 +20,20 @@ struct TargetlessTruth {
     }
   }
 
-  /// The figures of anomaly scores; of two labels the one that sorts last stands for an anomaly, as in
-  /// `mlo train`.
+  /// The figures of anomaly scores.
   ///
+  /// - Parameter anomalyLabel: The label that stands for an anomaly; where nil, or in no row, of two
+  ///   labels the one that sorts last, as in `mlo train`.
   /// - Throws: `OperationsError.noTargets` and `.notTwoLabels`.
-  func anomalyMetrics(column: String) throws -> ModelMetrics {
+  func anomalyMetrics(column: String, anomalyLabel: String?) throws -> ModelMetrics {
     guard !labels.isEmpty else { throw OperationsError.noTargets(column: column) }
     let known = Self.sorted(labels)
     guard known.count <= 2, let last = known.last else {
       throw OperationsError.notTwoLabels(column: column, count: known.count)
     }
+    let anomaly = anomalyLabel.flatMap { known.contains($0) ? $0 : nil } ?? last
     return .anomaly(
-      try AnomalyMetrics(scores: scores, flags: flags, targets: labels.map { $0 == last }))
+      try AnomalyMetrics(scores: scores, flags: flags, targets: labels.map { $0 == anomaly }))
   }
 
   /// The figures of clusters beside labels.

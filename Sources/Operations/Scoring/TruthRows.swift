@@ -12,6 +12,7 @@ struct TruthRows {
   private let column: String
   /// What messages call the source of the rows.
   private let file: String
+  private let anomalyLabel: String?
   private var codes: [Int] = []
   private var predictedCodes: [Int32] = []
   private var probabilities: [[Double]] = []
@@ -20,7 +21,11 @@ struct TruthRows {
   private var judged = TargetlessTruth()
 
   /// Collects for a model and the column with the truth.
-  init(_ target: ModelTarget, column: String, file: String) {
+  ///
+  /// - Parameter anomalyLabel: The label that stands for an anomaly; of two the one that sorts last
+  ///   where nil.
+  init(_ target: ModelTarget, column: String, file: String, anomalyLabel: String? = nil) {
+    self.anomalyLabel = anomalyLabel
     self.target = target
     self.column = column
     self.file = file
@@ -99,7 +104,9 @@ struct TruthRows {
   }
 
   private func modelMetrics() throws -> ModelMetrics {
-    if case .anomaly = target { return try judged.anomalyMetrics(column: column) }
+    if case .anomaly = target {
+      return try judged.anomalyMetrics(column: column, anomalyLabel: anomalyLabel)
+    }
     if case .clustering = target { return try judged.clusteringMetrics(column: column) }
     guard case .classification(_, let positive) = target else {
       guard !values.isEmpty else { throw OperationsError.noTargets(column: column) }

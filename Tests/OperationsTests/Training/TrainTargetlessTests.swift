@@ -58,6 +58,23 @@ struct TrainTargetlessTests {
     }
   }
 
+  @Test("the label that was stated to be an anomaly judges in scoring, too")
+  func statedLabel() throws {
+    try withProject { session in
+      var command = TrainModel(data: try session.file("data.csv", Self.file), target: "odd")
+      command.choices.task = "anomaly"
+      command.choices.positive = "0"
+      command.registeredName = "usual"
+      let outcome = try command.run(in: session)
+      #expect(try #require(outcome.metrics["auc"]) < 0.05)
+      var scoring = ScoreBatch(model: "usual@1", input: session.directory + "/data.csv")
+      scoring.target = "odd"
+      scoring.output = session.directory + "/scored.csv"
+      let metrics = try #require(try scoring.run(in: session) { _ in }.metrics)
+      #expect(try #require(metrics["auc"]?.value) < 0.05)
+    }
+  }
+
   @Test("scored rows have the cluster and the distance, or the score and the flag")
   func columns() throws {
     try withProject { session in
