@@ -69,8 +69,8 @@ struct ModelSelectionRule: ChecklistRule {
     let lead = sign * (mine.mean - (best.crossValidation?.mean ?? .nan))
     guard lead >= -mine.standardError else {
       return .fail(
-        "\(best.learner) is better over the folds: \(shown(best.crossValidation?.mean ?? .nan)) "
-          + "against \(shown(mine.mean))",
+        "\(best.learner) is better over the folds: \(skill.title) "
+          + "\(shown(best.crossValidation?.mean ?? .nan)) against \(shown(mine.mean))",
         todo: "mlo register \(best.run.prefix(12)) --name \(quoted(evidence.name ?? "NAME"))")
     }
     return .pass(
