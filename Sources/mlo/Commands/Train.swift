@@ -28,6 +28,10 @@ struct Train: MloCommand {
       ranked on the training rows.
 
       Searched: \(searched).
+
+      What --set takes, with the defaults:
+
+      \(settings)
       """,
       examples: [
         "mlo train data/churn.csv --target Churn --name first": "a run with a name"
@@ -50,6 +54,13 @@ struct Train: MloCommand {
 
   private static var searched: String {
     TrainingChoices.searchSpaces.map { "for \($0.learner) \($0.ranges)" }.joined(separator: "; ")
+  }
+
+  /// A paragraph for each learner that has settings.
+  private static var settings: String {
+    TrainingChoices.learnerSettings.filter { !$0.settings.isEmpty }
+      .map { "\($0.learner), \($0.summary): \($0.settings.joined(separator: "; "))." }
+      .joined(separator: "\n\n")
   }
 
   /// The operation that the arguments ask for.
