@@ -101,8 +101,9 @@ struct SettingsSearchTests {
 
   @Test("a time that is over ends the search after the trial at hand")
   func time() throws {
-    let search = try #require(try searched(.time(.zero)).train().record.search)
+    let search = try #require(try searched(.time(.nanoseconds(1))).train().record.search)
     #expect(search.trials.count == 1 && search.end == .time)
+    #expect(throws: LearningError.self) { try searched(.time(.zero)) }
   }
 
   @Test("after a comparison the learner that was chosen is tuned")
