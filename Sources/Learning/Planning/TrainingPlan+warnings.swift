@@ -12,8 +12,9 @@ extension TrainingPlan {
     _ request: TrainingRequest
   ) -> [Warning] {
     var warnings: [Warning] = []
-    if !data.skipped.isEmpty {
-      let count = data.skipped.count
+    // Rows of a time series without history have a warning of their own.
+    let count = data.skipped.count - (request.series?.withoutHistory ?? 0)
+    if count > 0 {
       warnings.append(
         Warning(
           code: "rows_without_target", column: request.target,

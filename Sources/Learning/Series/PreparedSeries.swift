@@ -11,6 +11,8 @@ public struct PreparedSeries: Sendable {
   public let test: Table?
   /// How the columns were made.
   public let recipe: SeriesRecipe
+  /// The rows that have a target and are left out because too little of their past is known.
+  public let withoutHistory: Int
   /// What a user should know: rows without history, gaps, repeated times.
   public let warnings: [Warning]
 
@@ -57,8 +59,9 @@ public struct PreparedSeries: Sendable {
     var known = values
     var without = 0
     for row in known.indices where !series.hasHistory(places[row], values: ordered) {
+      // A row without a target is left out for that reason, and counted with those.
+      if !known[row].isNaN { without += 1 }
       known[row] = .nan
-      without += 1
     }
     let usable = Column(name: target, values: .reals(known))
     self.table = Self.table(table, usable, made, rows: 0..<table.rowCount)
@@ -66,6 +69,7 @@ public struct PreparedSeries: Sendable {
       Self.table($0, usable, made, rows: table.rowCount..<table.rowCount + $0.rowCount)
     }
     self.recipe = recipe
+    withoutHistory = without
     warnings = Self.warnings(series, without: without)
   }
 

@@ -44,7 +44,7 @@ public struct SeriesColumns: Sendable {
   }
 
   /// The place of each row in the order of time.
-  var places: [Int] {
+  public var places: [Int] {
     var places = [Int](repeating: 0, count: order.count)
     for (place, row) in order.enumerated() { places[row] = place }
     return places

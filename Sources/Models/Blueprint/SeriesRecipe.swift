@@ -27,6 +27,16 @@ public struct SeriesRecipe: Sendable, Hashable, Codable {
     case month
     /// 1 to 366.
     case dayOfYear = "day_of_year"
+
+    /// The part with its range, in words.
+    fileprivate var words: String {
+      switch self {
+      case .hour: "the hour (0 to 23)"
+      case .weekday: "the weekday (1, Monday, to 7)"
+      case .month: "the month (1 to 12)"
+      case .dayOfYear: "the day of the year (1 to 366)"
+      }
+    }
   }
 
   /// The most rows back that may be read.
@@ -58,6 +68,17 @@ public struct SeriesRecipe: Sendable, Hashable, Codable {
   public func meanName(_ width: Int) -> String { "\(target)_mean_\(width)" }
   /// The name of a calendar column, `TIME_hour` and the like.
   public func calendarName(_ part: CalendarPart) -> String { "\(time)_\(part.rawValue)" }
+
+  /// What one of `columns` holds, in words; nil for any other column.
+  public func meaning(of column: String) -> String? {
+    if let lag = lags.first(where: { lagName($0) == column }) {
+      return "'\(target)' \(lag == 1 ? "one row" : "\(lag) rows") before"
+    }
+    if let width = rolling.first(where: { meanName($0) == column }) {
+      return "the mean of '\(target)' over the \(width) rows before"
+    }
+    return calendar.first { calendarName($0) == column }.map { "\($0.words) of '\(time)'" }
+  }
 
   /// The number of earlier rows that a row needs.
   public var history: Int { max(lags.last ?? 0, rolling.last ?? 0) }

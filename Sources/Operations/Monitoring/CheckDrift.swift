@@ -3,7 +3,9 @@ import Tabular
 
 /// `mlo drift`: compares data with what a model was trained on, or with another file.
 ///
-/// Against a model the current data is read in a stream, in memory that does not grow with its rows;
+/// Against a model the current data is read in a stream, in memory that does not grow with its rows, but
+/// for a time series: of its raw rows all are held, and the model's lags, means and calendar are made of
+/// them as the training made them;
 /// the numbers of two files are held in memory, so that the distances are exact.
 public struct CheckDrift: Sendable {
   /// What the current data is compared with.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Learning
 import Models
 import Monitoring
 import Tabular
@@ -19,6 +20,9 @@ struct CurrentRows {
   private var answers: PredictionRows?
   private let target: String?
   private var truth: TruthRows?
+  /// How columns are made of raw rows of a time series; nil where the rows have all that is compared.
+  private var recipe: SeriesRecipe?
+  private var withoutHistory = 0
 
   /// Opens the data.
   ///
@@ -52,11 +56,32 @@ struct CurrentRows {
       wanted.removeAll { $0.name == target }
       wanted.append(rows.wanted)
     }
+    let names = Set(wanted.map(\.name))
+    let raw = reference.series.map(SeriesRows.wanted) ?? []
+    wanted += raw.filter { !names.contains($0.name) }
     reader = try BatchReader(
       source: source, columns: wanted, options: tolerant, batchRows: 65_536)
+    recipe = try Self.recipe(reference.series, of: names, header: reader.header)
     answers = reference.model.flatMap {
-      PredictionRows($0, header: reader.header, threads: options.threads)
+      let header = reader.header + (recipe?.columns ?? [])
+      return PredictionRows($0, header: header, threads: options.threads)
     }
+  }
+
+  /// The recipe where it makes a column that is compared and that the data lacks.
+  ///
+  /// - Throws: `LearningError.unknownColumn` where the data has not what it is made of either.
+  private static func recipe(
+    _ recipe: SeriesRecipe?, of compared: Set<String>, header: [String]
+  ) throws -> SeriesRecipe? {
+    guard let recipe,
+      recipe.columns.contains(where: { compared.contains($0) && !header.contains($0) })
+    else { return nil }
+    for name in [recipe.time, recipe.target] where !header.contains(name) {
+      throw LearningError.unknownColumn(
+        role: "column of the time series", name: name, columns: header)
+    }
+    return recipe
   }
 
   /// Reads to the end.
@@ -64,23 +89,43 @@ struct CurrentRows {
   /// - Throws: `TabularError` for data that cannot be read, `OperationsError.badRow` for a row, and
   ///   `MonitoringError.noRows` where nothing is left.
   mutating func read(_ session: Session) throws {
+    var held: [Batch] = []
     while let batch = try reader.next() {
       if session.isCancelled() { throw OperationsError.interrupted }
       try note(batch.rejected)
-      profile.add(batch.table)
-      if keepsValues { keep(batch.table) }
-      if let answers { try take(answers.answers(batch), of: batch) }
+      if recipe == nil {
+        try take(batch.table, of: batch) { $0 }
+      } else {
+        held.append(batch)
+      }
       session.progress(
-        Progress(activity: "reading", done: profile.rowCount, total: nil, unit: "rows"))
+        Progress(
+          activity: "reading", done: batch.firstRow + batch.table.rowCount, total: nil,
+          unit: "rows"))
+    }
+    if let recipe {
+      let series = try SeriesRows(held, recipe)
+      withoutHistory = series.withoutHistory
+      for part in series.parts {
+        try take(part.table, of: part.batch) { part.positions[$0] }
+      }
     }
     guard profile.rowCount > 0 else { throw MonitoringError.noRows(source: name) }
     values = sortedAll(values)
   }
 
-  private mutating func take(_ answers: PredictionRows.Answers, of batch: Batch) throws {
-    profile.addPredictions(answers.column)
-    try truth?.append(answers.table, answers.prediction) { row in
-      batch.rows.line(ofRow: answers.rows[row])
+  /// Counts some rows of a batch.
+  ///
+  /// - Parameter position: Where a row of the table is in the batch.
+  private mutating func take(
+    _ table: Table, of batch: Batch, position: (Int) -> Int
+  ) throws {
+    profile.add(table)
+    if keepsValues { keep(table) }
+    guard let found = try answers?.answers(table, firstRow: batch.firstRow) else { return }
+    profile.addPredictions(found.column)
+    try truth?.append(found.table, found.prediction) { row in
+      batch.rows.line(ofRow: position(found.rows[row]))
     }
   }
 
@@ -147,8 +192,18 @@ extension CurrentRows {
     return DriftPerformance(target: target, metrics: Dictionary(metrics) { first, _ in first })
   }
 
-  /// What is to be said about columns that only the current data has; a model leaves them out.
+  /// What is to be said about columns that only the current data has (a model leaves them out), and
+  /// about rows of a time series whose past is not known.
   func notes(_ reference: ReferenceSide) -> [QualityFinding] {
+    if let recipe, withoutHistory > 0 {
+      let rows = withoutHistory == 1 ? "1 row has" : "\(withoutHistory) rows have"
+      return [
+        QualityFinding(
+          column: recipe.time, kind: .notCompared,
+          sentence: "\(rows) no full history of \(recipe.history) rows and "
+            + "\(withoutHistory == 1 ? "is" : "are") not compared")
+      ]
+    }
     guard reference.sortedValues != nil else { return [] }
     return reader.header.filter { !reference.allNames.contains($0) }.map {
       QualityFinding(column: $0, kind: .newColumn, sentence: "the reference has no such column")

@@ -18,7 +18,7 @@ struct PredictionRows: Sendable {
 
   /// A model's answers to some rows.
   struct Answers {
-    /// The rows of the batch that were answered.
+    /// The rows of the table that were answered.
     let rows: [Int]
     /// The same rows, with all columns that were read.
     let table: Table
@@ -35,20 +35,22 @@ struct PredictionRows: Sendable {
   }
 
   /// The model's answers to the rows that have every value that it must have.
-  func answers(_ batch: Batch) throws -> Answers {
-    var isUsable = [Bool](repeating: true, count: batch.table.rowCount)
+  ///
+  /// - Parameter firstRow: The number of rows before these, for messages.
+  func answers(_ asked: Table, firstRow: Int) throws -> Answers {
+    var isUsable = [Bool](repeating: true, count: asked.rowCount)
     var columns: [Column] = []
     for input in model.signature.inputs {
-      guard let column = batch.table[input.name] else { continue }
+      guard let column = asked[input.name] else { continue }
       columns.append(Self.converted(column, to: input, &isUsable))
     }
-    let table = Table(columns: columns, rowCount: batch.table.rowCount)
+    let table = Table(columns: columns, rowCount: asked.rowCount)
     let rows = isUsable.indices.filter { isUsable[$0] }
     let isWhole = rows.count == table.rowCount
     let chosen = isWhole ? table : table.rows(rows)
-    let prediction = try model.predict(chosen, rowsBefore: batch.firstRow, threads: threads)
+    let prediction = try model.predict(chosen, rowsBefore: firstRow, threads: threads)
     return Answers(
-      rows: rows, table: isWhole ? batch.table : batch.table.rows(rows), prediction: prediction,
+      rows: rows, table: isWhole ? asked : asked.rows(rows), prediction: prediction,
       column: PredictedColumn.column(prediction, model.target))
   }
 

@@ -14,6 +14,8 @@ struct ReferenceSide: Sendable {
   let sortedValues: [String: [Double]]?
   /// The model whose answers are compared too, or judged; nil where they are not.
   let model: CompiledModel?
+  /// How the model's columns of a time series are made of raw rows; nil where it has none.
+  let series: SeriesRecipe?
   /// The model's figures on the rows that it was judged on when it was trained, as far as known.
   let metrics: [String: Double]
   /// The names of all columns of the reference, also of those that are not compared.
@@ -34,10 +36,11 @@ struct ReferenceSide: Sendable {
     let profile = try whole.selecting(columns)
     guard !profile.columns.isEmpty else { throw MonitoringError.noColumns(source: found.name) }
     let needsModel = answersAlways || profile.prediction != nil
-    let model = needsModel ? try CompiledModel(onnx: found.onnx) : nil
+    let model = try CompiledModel(onnx: found.onnx)
     return ReferenceSide(
-      name: found.name, profile: profile, sortedValues: nil, model: model, metrics: found.metrics,
-      allNames: Set(whole.columns.map(\.name)), notes: [])
+      name: found.name, profile: profile, sortedValues: nil, model: needsModel ? model : nil,
+      series: model.series, metrics: found.metrics, allNames: Set(whole.columns.map(\.name)),
+      notes: [])
   }
 
   /// A data file, read whole.
@@ -53,7 +56,8 @@ struct ReferenceSide: Sendable {
     let profile = Profile(of: outcome.table, types: choice.types, limits: .files)
     return ReferenceSide(
       name: source.name, profile: profile, sortedValues: sorted(outcome.table, profile),
-      model: nil, metrics: [:], allNames: Set(outcome.table.names), notes: choice.notes)
+      model: nil, series: nil, metrics: [:], allNames: Set(outcome.table.names), notes: choice.notes
+    )
   }
 
   private static func sorted(_ table: Table, _ profile: Profile) -> [String: [Double]] {

@@ -58,20 +58,32 @@ struct ChampionRescoring {
       throw OperationsError.noEvaluation(version: candidate.reference)
     }
     var rows = record.holdout.rows
-    var data = first
+    var data = [first]
     if record.split.kind == "table", inputs.count > 1, let read = first.rows {
-      // Rows of a test file are numbered behind those of the data.
-      rows = rows.map { $0 - Int(read) }
-      data = inputs[1]
+      data.append(inputs[1])
+      // Rows of a test file are numbered behind those of the data, which only the past of a time series
+      // is read from.
+      if model.series == nil {
+        rows = rows.map { $0 - Int(read) }
+        data.removeFirst()
+      }
     }
-    var table = try RecordedData(data, workspace).table(
-      reading: ReadingDocument(candidate.model.details["reading"]), for: model.signature)
+    let tables = try data.map { try self.table($0, for: model) }
+    guard var table = tables.count == 1 ? tables[0] : Table(joining: tables) else {
+      throw OperationsError.dataChanged(path: first.path)
+    }
     // One step ahead, as the candidate was judged.
     if let recipe = model.series { table = try SeriesColumns.adding(recipe, to: table) }
     guard rows.allSatisfy({ (0..<table.rowCount).contains($0) }) else {
-      throw OperationsError.dataChanged(path: data.path)
+      throw OperationsError.dataChanged(path: data[data.count - 1].path)
     }
     return table.rows(rows)
+  }
+
+  private func table(_ data: DataReference, for model: CompiledModel) throws -> Table {
+    try RecordedData(data, workspace).table(
+      reading: ReadingDocument(candidate.model.details["reading"]), for: model.signature,
+      except: model.series?.columns ?? [])
   }
 }
 

@@ -16,18 +16,22 @@ struct RecordedData {
 
   /// Reads the columns that a model takes, in the types that it takes.
   ///
+  /// - Parameter made: Those of them that no data has: a time series' columns are made of others.
   /// - Throws: `OperationsError.dataChanged` where the file is gone or has other bytes and the store
   ///   keeps no copy.
-  func table(reading: ReadingDocument, for signature: Signature) throws -> Table {
+  func table(
+    reading: ReadingDocument, for signature: Signature, except made: [String] = []
+  ) throws -> Table {
     let (path, isTemporary) = try file()
     defer { if isTemporary { unlink(path) } }
     var options = try reading.choices.readOptions()
     // Every row must keep its number: what was no row then is none now, all else stays.
     if options.onError == .fail { options.onError = .null }
-    for input in signature.inputs where options.types[input.name] == nil {
+    let inputs = signature.inputs.filter { !made.contains($0.name) }
+    for input in inputs where options.types[input.name] == nil {
       options.types[input.name] = input.type == .string ? .categorical : .numeric
     }
-    for input in signature.inputs where input.type == .boolean { options.types[input.name] = nil }
+    for input in inputs where input.type == .boolean { options.types[input.name] = nil }
     return try TableReader(source: .file(path), options: options).read(progress: { _ in }).table
   }
 

@@ -100,14 +100,8 @@ struct Scoring {
     guard let forecast else { return nil }
     var batches: [Batch] = []
     while let batch = try reader.next() { batches.append(batch) }
-    guard let first = batches.first?.table else { return [] }
-    let columns = first.columns.map { column in
-      let parts = batches.compactMap { $0.table[column.name]?.values }
-      return Column(name: column.name, values: Column.Values.joined(parts) ?? column.values)
-    }
-    let rowCount = batches.reduce(0) { $0 + $1.table.rowCount }
-    forecasts = try forecast.predictions(
-      Table(columns: columns, rowCount: rowCount), threads: threads)
+    guard let table = Table(joining: batches.map(\.table)) else { return [] }
+    forecasts = try forecast.predictions(table, threads: threads)
     return batches[...]
   }
 

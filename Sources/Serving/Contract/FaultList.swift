@@ -13,11 +13,14 @@ struct FaultList {
 
   /// Throws where there is a fault.
   ///
-  /// - Parameter model: How the model is named.
-  func check(model: String) throws(Problem) {
+  /// - Parameters:
+  ///   - model: How the model is named.
+  ///   - note: What else is to be said.
+  func check(model: String, note: String? = nil) throws(Problem) {
     guard count > 0 else { return }
+    let sentence = "the input does not satisfy the contract of \(model)"
     throw Problem(
-      422, "contract", "the input does not satisfy the contract of \(model)", faults: shown,
+      422, "contract", note.map { "\(sentence); \($0)" } ?? sentence, faults: shown,
       faultCount: count)
   }
 }

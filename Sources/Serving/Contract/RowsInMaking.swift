@@ -17,10 +17,15 @@ struct RowsInMaking {
   /// The fields that some row or column named.
   private var isNamed: [Bool]
   var faults = FaultList()
+  /// A field is absent that is made of a time series.
+  private var lacksPast = false
   /// The most values, rows times fields, that are made room for.
   private let valueLimit: Int
 
   private static let otherLimit = 64
+  private static let pastNote =
+    "a server keeps no past rows, so that what the model reads of them are fields; `mlo score` makes "
+    + "them of raw rows"
   /// Values that any body may stand for, however few of them it spells out.
   static let freeValues = 16 << 20
 
@@ -107,7 +112,7 @@ struct RowsInMaking {
           "ragged_row", field: contract.fields[place].name, expected: Self.counted(count),
           got: Self.counted(values[place].count)))
     }
-    try faults.check(model: model)
+    try faults.check(model: model, note: lacksPast ? Self.pastNote : nil)
     for place in values.indices where !isNamed[place] {
       for _ in 0..<count { values[place].appendNull(&faults) }
     }
@@ -118,9 +123,10 @@ struct RowsInMaking {
   private mutating func require(_ field: SignatureColumn) {
     guard field.isRequired else { return }
     let nearest = nearestWords(to: field.name, in: others, limit: 1).first
+    if contract.meaning(field) != nil { lacksPast = true }
     faults.add(
       Problem.Fault(
-        "missing_required", field: field.name, expected: field.type.words,
+        "missing_required", field: field.name, expected: contract.words(field),
         got: nearest.map { "a field '\($0)'" }))
   }
 

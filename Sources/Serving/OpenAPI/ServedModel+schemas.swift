@@ -20,6 +20,13 @@ extension ServedModel {
 
   private var fields: [SignatureColumn] { contract.fields }
 
+  /// The schema of a field; of one that is made of a time series it says how.
+  private func schema(_ field: SignatureColumn) -> Node {
+    guard let meaning = contract.meaning(field), case .object(let members) = field.type.schema
+    else { return field.type.schema }
+    return .object(members + [("description", Node.text(meaning))])
+  }
+
   private var required: Node {
     .list(fields.filter(\.isRequired).map { .text($0.name) })
   }
@@ -28,7 +35,7 @@ extension ServedModel {
   private var row: Node {
     .object([
       ("type", .text("object")),
-      ("properties", .object(fields.map { ($0.name, $0.type.schema) })),
+      ("properties", .object(fields.map { ($0.name, schema($0)) })),
     ])
   }
 
@@ -42,7 +49,7 @@ extension ServedModel {
           fields.map { field in
             (
               field.name,
-              .object([("anyOf", .list([.array(of: field.type.schema), field.type.schema]))])
+              .object([("anyOf", .list([.array(of: schema(field)), schema(field)]))])
             )
           })
       ),
