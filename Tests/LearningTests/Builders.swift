@@ -86,7 +86,7 @@ func units(_ count: Int, seed: UInt64) -> [Double] {
 /// A training set of encoded columns, all rows, without a plan around it.
 func trainingSet(
   _ columns: [Column], target: TargetValues, task: LearningTask, weights: [Double]? = nil,
-  validation: [Int] = []
+  validation: [[Int]] = []
 ) -> TrainingSet {
   let rows = Array(0..<(columns.first?.count ?? 0))
   let inputs = columns.map {

@@ -54,7 +54,7 @@ extension LearningCurve {
         var fit = fit
         if foldColumns.indices.contains(fold) { fit.features = foldColumns[fold] }
         let result = try fit.fit(
-          learner, rows: learnt, validation: try plan.validationRows(of: learnt),
+          learner, rows: learnt, validation: try plan.validationParts(of: learnt),
           control: control)
         let model = try StoredModel(result.blueprint, control: control)
         found.append(

@@ -2,11 +2,6 @@ import Models
 import Tabular
 
 extension TrainingPlan {
-  /// The share of rows that judge when boosting stops, and the fewest training rows for that.
-  static func validationShare(rows: Int) -> Double { rows < 2000 ? 0.2 : 0.1 }
-  /// Under so many training rows nothing is set apart.
-  static let fewestValidatedRows = 50
-
   /// The rows that have a target and a weight, cut into the two parts.
   static func data(
     _ table: Table, _ reading: TargetReading, trainingRows: Int, _ request: TrainingRequest

@@ -12,8 +12,9 @@ struct TrainingSet: Sendable {
   var task: LearningTask
   /// What a model that learns on predicts by; nil for a new one.
   var continued: Predictor?
-  /// Rows, ascending, that judge when boosting should stop, chosen by the rule of the split.
-  var validation: [Int] = []
+  /// Parts of the rows, ascending, each of which judges when boosting on the other rows should stop,
+  /// chosen by the rule of the split; none where there are too few rows.
+  var validation: [[Int]] = []
 
   /// The number of rows.
   var rowCount: Int { features.rowCount }

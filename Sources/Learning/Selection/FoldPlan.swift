@@ -4,8 +4,8 @@ struct FoldPlan: Sendable {
   struct Fold: Sendable {
     /// The rows that are learnt from.
     var learnt: [Int]
-    /// Those of them that judge when boosting stops.
-    var validation: [Int]
+    /// Parts of them that judge when boosting stops.
+    var validation: [[Int]]
     /// The rows that are judged.
     var judged: [Int]
     /// The columns to learn from; nil for those of the plan.
@@ -29,7 +29,7 @@ struct FoldPlan: Sendable {
         .filter { isTime ? $0.1 < fold : $0.1 != fold }.map(\.0)
       guard !judged.isEmpty, !learnt.isEmpty else { return nil }
       return Fold(
-        learnt: learnt, validation: try plan.validationRows(of: learnt), judged: judged)
+        learnt: learnt, validation: try plan.validationParts(of: learnt), judged: judged)
     }
   }
 

@@ -55,8 +55,10 @@ struct Splitter: Sendable {
   }
 
   /// The fold of each of some positions; -1 for those that are only ever learnt from.
-  func folds(_ count: Int, of positions: [Int]) -> [Int] {
-    let hash = SplitHash(seed: seed, purpose: .folds)
+  func folds(
+    _ count: Int, of positions: [Int], purpose: SplitHash.Purpose = .folds
+  ) -> [Int] {
+    let hash = SplitHash(seed: seed, purpose: purpose)
     switch basis {
     case .strata(let strata):
       return StratifiedBlocks.folds(

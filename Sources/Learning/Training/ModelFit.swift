@@ -31,9 +31,9 @@ struct ModelFit {
   ///
   /// - Parameters:
   ///   - rows: Positions in the data, ascending.
-  ///   - validation: Those of them that judge when boosting stops.
+  ///   - validation: Parts of them that judge when boosting stops.
   func fit(
-    _ learner: any Learner, rows: [Int], validation: [Int], control: FitControl
+    _ learner: any Learner, rows: [Int], validation: [[Int]], control: FitControl
   ) throws -> Result {
     let set = trainingSet(rows: rows, validation: validation, threads: control.threads)
     let fitted = try learner.fit(set, control: control)
@@ -46,7 +46,7 @@ struct ModelFit {
   }
 
   /// The encoded rows; levels of categories are those of these rows alone.
-  func trainingSet(rows: [Int], validation: [Int], threads: Int = 1) -> TrainingSet {
+  func trainingSet(rows: [Int], validation: [[Int]], threads: Int = 1) -> TrainingSet {
     let columns = features.compactMap { data.table[$0] }
     var made = [(input: ModelInput, column: EncodedColumn)?](repeating: nil, count: columns.count)
     made.withUnsafeMutableBufferPointer { made in
@@ -63,13 +63,15 @@ struct ModelFit {
     }
     let inputs = made.compactMap { $0?.input }
     let encoded = made.compactMap { $0?.column }
-    let judges = Set(validation)
     return TrainingSet(
       features: FeatureMatrix(rowCount: rows.count, inputs: inputs, columns: encoded),
       target: data.target.rows(rows),
       weights: data.weights.map { weights in rows.map { weights[$0] } }, task: task,
       continued: continued?.predictor(for: inputs),
-      validation: rows.indices.filter { judges.contains(rows[$0]) })
+      validation: validation.map { part in
+        let judges = Set(part)
+        return rows.indices.filter { judges.contains(rows[$0]) }
+      })
   }
 }
 

@@ -27,7 +27,7 @@ extension TrainingPlan {
       foldColumns: chosen.selection?.sample == nil ? chosen.foldColumns : [],
       control: chosen.finishing)
     let result = try fit.fit(
-      chosen.learner, rows: data.train, validation: try validationRows(of: data.train),
+      chosen.learner, rows: data.train, validation: try validationParts(of: data.train),
       control: chosen.finishing)
     let fitted = clock.now
     var blueprint = result.blueprint
@@ -59,15 +59,6 @@ extension TrainingPlan {
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),
         evaluate: Self.seconds(from: fitted, to: clock.now)))
-  }
-
-  /// The part of training rows that judges when boosting stops; chosen by the rule of the split, as
-  /// the held-out rows are.
-  func validationRows(of rows: [Int]) throws -> [Int] {
-    guard rows.count >= Self.fewestValidatedRows else { return [] }
-    let share = Self.validationShare(rows: rows.count)
-    let parts = try Self.splitter(data, request).holdOut(share, of: rows, purpose: .validation)
-    return parts.train.isEmpty ? [] : parts.test
   }
 
   /// A constant guess, called positive above the same threshold as the model: what costs decide, they

@@ -158,7 +158,7 @@ struct GradientBoostingTests {
     let set = trainingSet(
       [.real("x", units(400, seed: 3))],
       target: .labels(units(400, seed: 4).map { $0 < 0.5 ? 0 : 1 }), task: yesNo,
-      validation: Array(stride(from: 0, to: 400, by: 5)))
+      validation: [Array(stride(from: 0, to: 400, by: 5))])
     #expect(try ensemble(set, ["trees": "300"]).trees.count < 30)
     #expect(try ensemble(set, ["trees": "30", "early-stop": "0"]).trees.count == 30)
   }

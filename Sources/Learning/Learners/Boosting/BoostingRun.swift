@@ -88,9 +88,9 @@ struct BoostingRun {
     }
   }
 
-  /// The mean loss of some rows.
-  func loss(of rows: [Int]) -> Double {
-    state.loss(of: rows, threads: threads)
+  /// The loss of the other rows.
+  var otherLoss: WeightedLoss {
+    state.loss(of: otherRows, threads: threads)
   }
 
   /// The model so far.

@@ -10,6 +10,22 @@ struct Derivatives {
   let largestHessian: Double
 }
 
+/// The loss of some rows.
+struct WeightedLoss: Sendable {
+  /// The sum of the rows' losses, each times its weight.
+  var sum = 0.0
+  /// The sum of the weights.
+  var weight = 0.0
+
+  /// The loss per weight; 0 of no rows.
+  var mean: Double { weight > 0 ? sum / weight : 0 }
+
+  /// The loss of the rows of both.
+  static func + (left: WeightedLoss, right: WeightedLoss) -> WeightedLoss {
+    WeightedLoss(sum: left.sum + right.sum, weight: left.weight + right.weight)
+  }
+}
+
 /// The raw scores of all rows while trees are added.
 struct BoostingState {
   private(set) var scores: [Double]
@@ -149,8 +165,9 @@ struct BoostingState {
     }
   }
 
-  /// The mean loss of some rows at the present scores; the same for any number of threads.
-  func loss(of rows: [Int], threads: Int) -> Double {
+  /// The loss of some rows at the present scores, summed by their weights, and the sum of these; the
+  /// same for any number of threads.
+  func loss(of rows: [UInt32], threads: Int) -> WeightedLoss {
     var parts = [SIMD2<Double>](
       repeating: .zero, count: Parallel.blockCount(of: rows.count, size: Self.blockSize))
     scores.withUnsafeBufferPointer { scores in
@@ -158,8 +175,9 @@ struct BoostingState {
         Parallel.blocks(of: rows.count, size: Self.blockSize, threads: threads) { block, places in
           var sum = SIMD2<Double>.zero
           for place in places {
-            let weight = weights?[rows[place]] ?? 1
-            let loss = objective.loss(scores, row: rows[place], rowCount: rowCount)
+            let row = Int(rows[place])
+            let weight = weights?[row] ?? 1
+            let loss = objective.loss(scores, row: row, rowCount: rowCount)
             sum += SIMD2(weight * loss, weight)
           }
           parts[block] = sum
@@ -167,6 +185,6 @@ struct BoostingState {
       }
     }
     let sum = parts.reduce(.zero, +)
-    return sum[1] > 0 ? sum[0] / sum[1] : 0
+    return WeightedLoss(sum: sum[0], weight: sum[1])
   }
 }

@@ -6,8 +6,8 @@ import Models
 /// Each tree is grown on the derivatives of the loss at the sum of those before (Friedman 2001; Ke,
 /// Meng & others 2017, "LightGBM").
 ///
-/// The number of trees is found on a part of the training rows, then all of them are grown again on
-/// every training row: a part that only judged would be lost to the model.
+/// The number of trees is found on parts of the training rows (see `JudgingParts`), then all of them
+/// are grown again on every training row: a part that only judged would be lost to the model.
 struct GradientBoosting: Learner {
   static let name = "gbdt"
   static let summary = "gradient boosted decision trees"
@@ -35,14 +35,23 @@ struct GradientBoosting: Learner {
   ) -> [ResolvedSetting] { parameters.objective.resolved(settings, for: subject.task) }
 
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
-    let scores = task.scoreCount
-    let leaves = parameters.limits(rows: rows).leaves
-    // Bins column by column and row by row, scores with their derivatives, packed gradients, rows.
-    let perRow = 2 * features + 24 * scores + 40
-    return rows.multipliedClamping(perRow)
-      .addingClamping(
-        leaves.multipliedClamping(
-          features.multipliedClamping(16 * parameters.binLimit(rows: rows))))
+    let few = min(rows, max(0, JudgingParts.mostRows(features: features, scores: task.scoreCount)))
+    // A fit of many rows grows once at a time, and of few rows one for each part.
+    return max(
+      estimatedBytes(rows, features, task.scoreCount, runs: 1),
+      estimatedBytes(few, features, task.scoreCount, runs: JudgingParts.several))
+  }
+
+  private func estimatedBytes(_ rows: Int, _ features: Int, _ scores: Int, runs: Int) -> Int {
+    // Bins row by row, scores with their derivatives, packed gradients, rows.
+    let perRow = features + 24 * scores + 40
+    let histograms = parameters.limits(rows: rows).leaves.multipliedClamping(
+      features.multipliedClamping(16 * parameters.binLimit(rows: rows)))
+    // Bins column by column are there once, and so many tables for sums.
+    let once = rows.multipliedClamping(features)
+      .addingClamping(TreeGrower.mostAhead * 8 * HistogramKernel.tableSize)
+    return rows.multipliedClamping(perRow).addingClamping(histograms).multipliedClamping(runs)
+      .addingClamping(once)
   }
 
   func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel {
@@ -54,7 +63,7 @@ struct GradientBoosting: Learner {
     if parameters.earlyStop > 0 {
       trees =
         set.validation.isEmpty
-        ? min(trees, Self.unjudgedTrees) : try bestTreeCount(task, control)
+        ? min(trees, Self.unjudgedTrees) : try TreeCountSearch(task, control).best()
       facts.append(ResolvedSetting(name: "trees", value: String(trees)))
     }
     let rows = (0..<UInt32(set.rowCount)).map { $0 }
@@ -65,25 +74,6 @@ struct GradientBoosting: Learner {
       control.report(tree + 1, of: trees, "fitting")
     }
     return fit.model(facts: facts)
-  }
-
-  /// The number of trees with the least loss on the validation rows.
-  private func bestTreeCount(_ task: BoostingTask, _ control: FitControl) throws -> Int {
-    let set = task.set
-    let judges = Set(set.validation)
-    let learners = (0..<set.rowCount).filter { !judges.contains($0) }.map(UInt32.init)
-    let others = set.validation.map(UInt32.init)
-    var fit = BoostingRun(task, rows: learners, otherRows: others, control)
-    var best = (loss: fit.loss(of: set.validation), trees: 0)
-    for tree in 0..<parameters.trees {
-      try control.checkCancelled()
-      fit.grow(tree)
-      control.report(tree + 1, of: nil, "finding the number of trees")
-      let loss = fit.loss(of: set.validation)
-      if loss < best.loss { best = (loss, tree + 1) }
-      if tree + 1 - best.trees >= parameters.earlyStop { break }
-    }
-    return max(1, best.trees)
   }
 }
 

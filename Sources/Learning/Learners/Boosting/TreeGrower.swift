@@ -25,7 +25,7 @@ struct TreeGrower {
   private let constraints: FeatureConstraints
 
   /// The most leaves that are divided ahead at once.
-  private static let mostAhead = 8
+  static let mostAhead = 8
 
   /// Prepares to grow trees on at most `rowCount` rows of a matrix.
   init(
@@ -39,7 +39,8 @@ struct TreeGrower {
     partition = RowPartition([UInt32](repeating: 0, count: rowCount))
     store = HistogramStore(binCount: matrix.binCount)
     divider = LeafDivider(
-      matrix, partition, depth: limits.depth, threads: threads, tables: Self.mostAhead)
+      matrix, partition, depth: limits.depth, threads: threads,
+      tables: threads > 1 ? Self.mostAhead : 1)
   }
 
   /// A grown tree with the rows of each leaf.

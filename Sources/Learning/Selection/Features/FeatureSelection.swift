@@ -53,7 +53,7 @@ struct FeatureSelection {
     let folds = rows.plan.folds
     let positions = rows.positions
     let all = FoldPlan.Fold(
-      learnt: positions, validation: try plan.validationRows(of: positions), judged: [])
+      learnt: positions, validation: try plan.validationParts(of: positions), judged: [])
     let progress = FitCounter(total: folds.count + 1, "selecting columns", control)
     let pieces = try WorkQueue.results(count: folds.count + 1, threads: control.threads) {
       number -> Piece in
