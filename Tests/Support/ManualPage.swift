@@ -32,7 +32,8 @@ public struct ManualPage {
       ".Dd $Mdocdate$", ".Dt \(name.uppercased()) 1", ".Os", ".Sh NAME", ".Nm \(name)",
       ".Nd \(Self.escaped(sentence(command.abstract)))", ".Sh SYNOPSIS",
     ]
-    lines += synopsis + [".Sh DESCRIPTION"] + description + options + commands + examples
+    lines += synopsis + [".Sh DESCRIPTION"] + description + options + commands
+    lines += pairs("SETTINGS", \.settings) + pairs("EXAMPLES", \.examples)
     lines += [".Sh EXIT STATUS"] + exitStatus + seeAlso
     return lines.joined(separator: "\n") + "\n"
   }
@@ -51,10 +52,9 @@ public struct ManualPage {
       }
   }
 
-  /// The paragraphs before `EXAMPLES:`.
+  /// The paragraphs before the sections.
   private var description: [String] {
-    let parts = Sections(command.discussion ?? "")
-    return parts.text.flatMap { [Self.escaped($0)] }
+    Sections(command.discussion ?? "").text.map { $0.isEmpty ? ".Pp" : Self.escaped($0) }
   }
 
   private var options: [String] {
@@ -85,10 +85,10 @@ public struct ManualPage {
     return [".Sh COMMANDS", ".Bl -tag -width 6n"] + items + [".El"]
   }
 
-  private var examples: [String] {
-    let pairs = Sections(command.discussion ?? "").examples
+  private func pairs(_ title: String, _ part: KeyPath<Sections, [Sections.Pair]>) -> [String] {
+    let pairs = Sections(command.discussion ?? "")[keyPath: part]
     guard !pairs.isEmpty else { return [] }
-    return [".Sh EXAMPLES", ".Bl -tag -width 6n"]
+    return [".Sh \(title)", ".Bl -tag -width 6n"]
       + pairs.flatMap { [".It Li \(Self.escaped($0.command))", Self.escaped($0.meaning)] } + [".El"]
   }
 
@@ -132,28 +132,35 @@ public struct ManualPage {
 
 /// The parts of a command's discussion, as `manual(_:examples:exits:)` writes them.
 private struct Sections {
+  typealias Pair = (command: String, meaning: String)
+
+  /// Lines, with an empty one between paragraphs.
   var text: [String] = []
-  var examples: [(command: String, meaning: String)] = []
-  var exits: [(command: String, meaning: String)] = []
+  var settings: [Pair] = []
+  var examples: [Pair] = []
+  var exits: [Pair] = []
 
   init(_ discussion: String) {
     var part = "TEXT"
-    for line in discussion.split(separator: "\n").map(String.init) {
-      if line == "EXAMPLES:" || line == "EXIT STATUS:" {
-        part = line
-        continue
-      }
+    for line in discussion.split(separator: "\n", omittingEmptySubsequences: false) {
       let words = String(line.drop { $0 == " " })
-      switch part {
-      case "EXAMPLES:" where line.hasPrefix("      ") && !examples.isEmpty:
-        examples[examples.count - 1].meaning = words
-      case "EXAMPLES:": examples.append((words, ""))
-      case "EXIT STATUS:":
+      switch (part, words) {
+      case (_, "SETTINGS:"), (_, "EXAMPLES:"), (_, "EXIT STATUS:"): part = words
+      case ("TEXT", _): text.append(words)
+      case (_, ""): break
+      case ("SETTINGS:", _): Self.add(words, isMeaning: line.hasPrefix("      "), to: &settings)
+      case ("EXAMPLES:", _): Self.add(words, isMeaning: line.hasPrefix("      "), to: &examples)
+      default:
         let halves = words.split(separator: " ", maxSplits: 1)
         exits.append(
           (String(halves[0]), halves.count > 1 ? halves[1].drop { $0 == " " }.description : ""))
-      default: text.append(words)
       }
     }
+    while text.last?.isEmpty == true { text.removeLast() }
+  }
+
+  private static func add(_ words: String, isMeaning: Bool, to pairs: inout [Pair]) {
+    guard isMeaning, let last = pairs.indices.last else { return pairs.append((words, "")) }
+    pairs[last].meaning += (pairs[last].meaning.isEmpty ? "" : " ") + words
   }
 }

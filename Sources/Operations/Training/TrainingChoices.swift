@@ -72,15 +72,6 @@ public struct TrainingChoices: Sendable {
   public static var searchSpaces: [(learner: String, ranges: String)] { SearchSpaces.titles }
   /// How many trials of a search are drawn by chance.
   public static var firstDraws: Int { SearchSpaces.firstDraws }
-  /// What each learner is, and its settings with their defaults and what they do.
-  public static var learnerSettings: [(learner: String, summary: String, settings: [String])] {
-    LearnerRegistry.descriptions.map { learner in
-      (
-        learner.name, learner.summary,
-        learner.settings.map { "\($0.name)=\($0.standard) \($0.meaning)" }
-      )
-    }
-  }
   /// The learners that are compared where none is named, the simplest first.
   public static var candidates: [String] { LearnerRegistry.candidates }
 

@@ -34,11 +34,10 @@ struct Train: MloCommand {
       many as --set trees says.
 
       Searched: \(searched).
-
-      What --set takes, with the defaults:
-
-      \(settings)
       """,
+      settings: TrainingChoices.learnerSettings.map {
+        ("\($0.name)=\($0.standard)  (\($0.learners.joined(separator: ", ")))", $0.meaning)
+      },
       examples: [
         "mlo train data/churn.csv --target Churn --name first": "a run with a name"
       ],
@@ -60,13 +59,6 @@ struct Train: MloCommand {
 
   private static var searched: String {
     TrainingChoices.searchSpaces.map { "for \($0.learner) \($0.ranges)" }.joined(separator: "; ")
-  }
-
-  /// A paragraph for each learner that has settings.
-  private static var settings: String {
-    TrainingChoices.learnerSettings.filter { !$0.settings.isEmpty }
-      .map { "\($0.learner), \($0.summary): \($0.settings.joined(separator: "; "))." }
-      .joined(separator: "\n\n")
   }
 
   /// The operation that the arguments ask for.

@@ -27,8 +27,8 @@ struct LearningOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "A setting of the learner, such as trees=200; those there are stand above. Without "
-        + "--model it goes to each candidate that has it.",
+      "A setting of the learner, such as trees=200: see SETTINGS. Without --model it goes to each "
+        + "candidate that has it.",
       valueName: "key=value"))
   var settings: [String] = []
 
