@@ -103,7 +103,6 @@ struct SettingsSearchTests {
   func time() throws {
     let search = try #require(try searched(.time(.nanoseconds(1))).train().record.search)
     #expect(search.trials.count == 1 && search.end == .time)
-    #expect(throws: LearningError.self) { try searched(.time(.zero)) }
   }
 
   @Test("after a comparison the learner that was chosen is tuned")

@@ -185,8 +185,7 @@ struct TrainingTests {
     let activities = Mutex<Set<String>>([])
     let found = try plan(columns(), target: "y")
     _ = try found.train(progress: { step in activities.withLock { _ = $0.insert(step.activity) } })
-    #expect(
-      activities.withLock { $0 } == ["finding the number of trees", "fitting", "judging"])
+    #expect(activities.withLock { $0 } == ["finding the number of trees", "fitting", "judging"])
     #expect(throws: LearningError.cancelled) {
       _ = try found.train(isCancelled: { true })
     }
