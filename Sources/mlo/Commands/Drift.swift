@@ -21,6 +21,9 @@ struct Drift: MloCommand {
       see a difference of 0.1, or of the threshold that is given) or "none". One column that \
       drifted or is broken is enough for exit code 1, unless --share is given; undecided ones are \
       no drift.
+
+      Of raw rows of a time series the lags, means and calendar of its model are made as in \
+      training; rows without a full history are not compared.
       """,
       examples: [
         "mlo drift churn@production new.csv": "a step of a pipeline: exit 1 when it drifted",
