@@ -8,13 +8,9 @@
 # baseline; theirs is `predict` alone. Fails when an answer differs.
 set -eu
 cd "$(dirname "$0")/../.."
-scratch=${MLO_SCRATCH:-.build-tests}
-venv=${MLO_VENVS:-$HOME/.cache/mlo/venvs}/learning
-
-if [ ! -x "$venv/bin/python" ]; then
-  python3 -m venv "$venv"
-fi
-"$venv/bin/pip" install --quiet --disable-pip-version-check \
-  lightgbm==4.7.0 scikit-learn==1.9.1 numpy==2.4.6 pandas==3.1.1
-exec "$venv/bin/python" Tests/Benchmarks/neighbours/compare.py \
-  "${MLO_BINARY:-$scratch/release/mlo}" "${1:-20000}" "${2:-20}"
+. Tests/Conformance/Support/venv.sh
+. Tests/Benchmarks/Support/built.sh
+python=$(python_of learning-benchmark Tests/Benchmarks/learning)
+program=${MLO_BINARY:-$(built mlo)}
+exec "$python" Tests/Benchmarks/neighbours/compare.py \
+  "$program" "${1:-20000}" "${2:-20}"

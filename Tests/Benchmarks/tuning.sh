@@ -8,12 +8,9 @@
 # ${MLO_VENVS:-$HOME/.cache/mlo/venvs}.
 set -eu
 cd "$(dirname "$0")/../.."
-venv=${MLO_VENVS:-$HOME/.cache/mlo/venvs}/tuning
-
-if [ ! -x "$venv/bin/python" ]; then
-  python3 -m venv "$venv"
-fi
-"$venv/bin/pip" install --quiet --disable-pip-version-check \
-  optuna==5.0.0 lightgbm==4.7.0 scikit-learn==1.9.1 numpy==2.4.6 pandas==3.1.1
-exec "$venv/bin/python" Tests/Benchmarks/tuning/compare.py \
-  "${MLO_BINARY:-mlo}" examples/data "${1:-30}" "${2:-3}"
+. Tests/Conformance/Support/venv.sh
+. Tests/Benchmarks/Support/built.sh
+python=$(python_of tuning-benchmark Tests/Benchmarks/tuning)
+program=${MLO_BINARY:-$(built mlo)}
+exec "$python" Tests/Benchmarks/tuning/compare.py \
+  "$program" examples/data "${1:-30}" "${2:-3}"
