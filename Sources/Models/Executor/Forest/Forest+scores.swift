@@ -2,6 +2,8 @@ extension Forest {
   /// Rows that are walked through one tree before the next tree's turn: their features and the
   /// tree's nodes stay in the first cache.
   private static let blockRows = 128
+  /// The features of a block whose keys stay in the second cache beside the trees.
+  private static let blockKeys = 16_384
 
   /// The scores of rows.
   ///
@@ -20,7 +22,8 @@ extension Forest {
     withWalk(Number.self) { walk in
       features.withUnsafeBufferPointer { features in
         scores.withUnsafeMutableBufferPointer { scores in
-          for first in stride(from: 0, to: rowCount, by: Self.blockRows) {
+          let done = addByKeys(walk, features, width: width, rowCount: rowCount, to: scores)
+          for first in stride(from: done, to: rowCount, by: Self.blockRows) {
             let rows = first..<min(first + Self.blockRows, rowCount)
             for tree in trees { walk.add(tree, rows, features, width: width, to: scores) }
           }
@@ -29,6 +32,31 @@ extension Forest {
     }
     finish(&scores)
     return scores
+  }
+
+  /// Adds what the trees say about the first rows, as many as can walk by keys, and returns their number.
+  private func addByKeys<Number: ForestNumber>(
+    _ walk: ForestWalk<Number>, _ features: UnsafeBufferPointer<Number>, width: Int, rowCount: Int,
+    to scores: UnsafeMutableBufferPointer<Number>
+  ) -> Int {
+    let count = lastFeature + 1
+    let done = rowCount - rowCount % KeyWalk.lanes
+    // Where the trees are few beside the features, making the keys takes longer than walking.
+    guard !comparisons.isEmpty, done > 0, count > 0, count <= 16 * trees.count else { return 0 }
+    let fitting = Self.blockKeys / count / KeyWalk.lanes * KeyWalk.lanes
+    let blockRows = min(max(fitting, 2 * KeyWalk.lanes), Self.blockRows)
+    var keys = ForestKeys(featureCount: count, rowCount: blockRows)
+    comparisons.withUnsafeBytes { comparisons in
+      guard let base = comparisons.baseAddress else { return }
+      let keyWalk = KeyWalk(comparisons: base, width: keys.width)
+      for first in stride(from: 0, to: done, by: blockRows) {
+        let rows = first..<min(first + blockRows, done)
+        keys.withKeys(of: features, rows: rows, stride: width) { keys in
+          for tree in trees { walk.add(tree, rows, keys, keyWalk, to: scores) }
+        }
+      }
+    }
+    return done
   }
 
   private func finish<Number: ForestNumber>(_ scores: inout [Number]) {

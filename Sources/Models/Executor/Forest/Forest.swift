@@ -20,6 +20,12 @@ struct Forest: Sendable {
     /// A feature in the set goes left.
     static let isMember: UInt32 = 1 << 26
     static let isLeaf: UInt32 = 1 << 31
+
+    /// A threshold as nodes hold it: zero without its sign, NaN, which no number is at most, below all
+    /// numbers.
+    static func threshold(_ value: Float) -> Float {
+      value.isNaN ? Float(bitPattern: 0xFFFF_FFFF) : value + 0
+    }
   }
 
   /// A set of whole numbers from 0: bit i of the words from `firstWord` on.
@@ -51,6 +57,8 @@ struct Forest: Sendable {
   }
 
   var nodes: [Node] = []
+  /// The same nodes as integers; empty where some are no comparison, or there are too many.
+  var comparisons: [Comparison] = []
   /// The trees in the order in which they are summed.
   var trees: [Tree] = []
   var sets: [Membership] = []

@@ -19,6 +19,7 @@ struct ForestBuilder {
     for (root, score) in zip(table.roots, scores) {
       builder.forest.trees.append(.init(root: try builder.addTree(root, score), score: score))
     }
+    builder.forest.addComparisons()
     return builder.forest
   }
 
@@ -91,7 +92,8 @@ struct ForestBuilder {
     let feature = table.nodes[row].feature
     forest.lastFeature = max(forest.lastFeature, feature)
     var split = Forest.Node(
-      value: branches.threshold, tag: UInt32(feature) | branches.kind, left: 0, right: 0)
+      value: branches.kind == 0 ? Forest.Node.threshold(branches.threshold) : branches.threshold,
+      tag: UInt32(feature) | branches.kind, left: 0, right: 0)
     if branches.missingGoesLeft { split.tag |= Forest.Node.missingGoesLeft }
     if branches.kind == Forest.Node.isMember {
       split.value = Float(bitPattern: UInt32(forest.sets.count))

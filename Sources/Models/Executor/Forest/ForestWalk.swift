@@ -39,6 +39,20 @@ struct ForestWalk<Number: ForestNumber> {
     }
   }
 
+  /// Adds what one tree says about rows to their scores, by their keys.
+  func add(
+    _ tree: Forest.Tree, _ rows: Range<Int>, _ keys: UnsafePointer<Int32>, _ walk: KeyWalk,
+    to scores: UnsafeMutableBufferPointer<Number>
+  ) {
+    for row in stride(from: rows.lowerBound, to: rows.upperBound, by: KeyWalk.lanes) {
+      let leaves = walk.leaves(tree.root, keys + (row - rows.lowerBound) * walk.width)
+      add(node(leaves.0), tree.score, row, scores)
+      add(node(leaves.1), tree.score, row + 1, scores)
+      add(node(leaves.2), tree.score, row + 2, scores)
+      add(node(leaves.3), tree.score, row + 3, scores)
+    }
+  }
+
   /// The leaves of four rows that follow each other.
   @inline(__always)
   private func leaves(
@@ -101,9 +115,9 @@ struct ForestWalk<Number: ForestNumber> {
     // 1 for left, 0 for right, by arithmetic: which way a row goes cannot be foretold.
     let left: UInt32
     if node.tag & (Forest.Node.isEqual | Forest.Node.isMember) == 0 {
-      let isBelow: UInt32 = x <= Number.held(node.value) ? 1 : 0
-      let isMissing: UInt32 = x == x ? 0 : 1
-      left = isBelow | isMissing & node.tag >> Forest.Node.missingShift
+      let missing = x.isMissing
+      left =
+        x.isAtMost(node.value) & (missing ^ 1) | missing & node.tag >> Forest.Node.missingShift
     } else {
       left = matches(x, node) ? 1 : 0
     }
