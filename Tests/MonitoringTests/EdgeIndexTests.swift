@@ -15,22 +15,29 @@ import Testing
     ]
   }()
 
-  @Test("the first edge that is not below a value lies in its range", arguments: shapes)
-  func found(edges: [Double]) throws {
-    var values = edges + edges.map(\.nextUp) + edges.map(\.nextDown)
-    values += [.infinity, -.infinity, 0, .greatestFiniteMagnitude, -.greatestFiniteMagnitude]
-    let index = try #require(EdgeIndex(edges))
-    for value in values {
-      let first = edges.firstIndex { $0 >= value } ?? edges.count
-      let range = index.range(of: value)
-      #expect(range.lowerBound <= first && first <= range.upperBound)
-    }
+  /// Where a value must be counted, by looking at every edge.
+  private static func bin(of value: Double, among edges: [Double]) -> Int {
+    let below = edges.count { $0 < value }
+    return 2 * below + (edges.contains(value) ? 1 : 0)
   }
 
-  @Test("edges without a width that can be divided have no index")
-  func without() {
-    #expect(EdgeIndex((0..<7).map(Double.init)) == nil)
-    #expect(EdgeIndex([-1.7e308] + (0..<9).map(Double.init) + [1.7e308]) == nil)
+  private static let odd: [[Double]] = [
+    [], [3], [0, 1], (0..<7).map(Double.init), [-1.7e308] + (0..<9).map(Double.init) + [1.7e308],
+    [-Double.infinity, 0, .infinity], [-0.0, 1],
+  ]
+
+  @Test("every value is counted at its edge or between two", arguments: shapes + odd)
+  func found(edges: [Double]) {
+    var values = edges + edges.map(\.nextUp) + edges.map(\.nextDown)
+    values += [.infinity, -.infinity, 0, -0.0, .greatestFiniteMagnitude, -.greatestFiniteMagnitude]
+    values = values.filter { !$0.isNaN }
+    let index = EdgeIndex(edges)
+    for value in values {
+      var counts = [Int](repeating: 0, count: 2 * edges.count + 1)
+      index.count([value, .nan], into: &counts)
+      #expect(counts.firstIndex(of: 1) == Self.bin(of: value, among: edges), "\(value)")
+      #expect(counts.reduce(0, +) == 1)
+    }
   }
 
   @Test("many values at once are counted like one after the other", arguments: shapes)

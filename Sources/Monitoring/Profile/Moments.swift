@@ -37,20 +37,37 @@ struct Moments: Sendable, Hashable {
 
   func isLike(_ other: Moments) -> Bool { origin == other.origin && unit == other.unit }
 
-  mutating func add(_ value: Double) {
-    let distance = (value - origin) / unit
-    guard distance.magnitude < Self.farthest else {
-      farCount += 1
-      return
+  /// Adds numbers; NaN is left out.
+  mutating func add(_ values: [Double]) {
+    // Exact: units are powers of two.
+    let perUnit = 1 / unit
+    var sums = self
+    for value in values where !value.isNaN {
+      let distance = (value - origin) * perUnit
+      guard distance.magnitude < Self.farthest else {
+        sums.farCount += 1
+        continue
+      }
+      sums.sum &+= Self.whole(distance * Self.sumScale)
+      sums.squares &+= Self.whole(distance * distance * Self.squareScale)
     }
-    sum &+= Self.whole(distance * Self.sumScale)
-    squares &+= Self.whole(distance * distance * Self.squareScale)
+    self = sums
   }
 
+  /// The nearest whole number, of two the even one.
   @inline(__always)
   private static func whole(_ value: Double) -> Int128 {
-    let rounded = value.rounded()
-    return rounded.magnitude < 0x1p62 ? Int128(Int64(rounded)) : Int128(rounded)
+    if value.magnitude < 0x1p51 {
+      // The sum's last bits are the number; `rounded` would call the C library.
+      let magic = 0x1.8p52
+      return Int128(
+        Int64(bitPattern: (value + magic).bitPattern) &- Int64(bitPattern: magic.bitPattern))
+    }
+    // Numbers from 2⁵² on are whole.
+    guard value.magnitude >= 0x1p52, value.magnitude < 0x1p62 else {
+      return Int128(value.rounded(.toNearestOrEven))
+    }
+    return Int128(Int64(value))
   }
 
   mutating func merge(_ other: Moments) {

@@ -51,52 +51,37 @@ public struct NumberProfile: Sendable, Hashable {
 
   /// Counts numbers and returns how many are NaN.
   mutating func add(_ values: [Double]) -> Int {
-    var missing = 0
-    var low = minimum ?? .infinity
-    var high = maximum ?? -.infinity
-    var hasValue = minimum != nil
-    var moments = moments
-    let index = values.count >= 4 * edges.count ? EdgeIndex(edges) : nil
-    edges.withUnsafeBufferPointer { edges in
-      counts.withUnsafeMutableBufferPointer { counts in
-        for value in values {
-          guard !value.isNaN else {
-            missing += 1
-            continue
-          }
-          // Zero has no sign here: which of the two came first must not show.
-          let value = value + 0
-          let near = index?.range(of: value) ?? Range(uncheckedBounds: (0, edges.count))
-          counts[Self.bin(value, edges, near)] &+= 1
-          moments.add(value)
-          hasValue = true
-          if value < low { low = value }
-          if value > high { high = value }
-        }
-      }
+    // Few values do not pay for an index.
+    if values.count >= 4 * edges.count {
+      EdgeIndex(edges).count(values, into: &counts)
+    } else {
+      for value in values where !value.isNaN { counts[bin(value + 0)] &+= 1 }
     }
-    self.moments = moments
-    if hasValue {
-      minimum = min(low, high)
-      maximum = max(low, high)
+    moments.add(values)
+    var missing = 0
+    var low = Double.infinity
+    var high = -Double.infinity
+    for value in values {
+      missing &+= value.isNaN ? 1 : 0
+      low = value < low ? value : low
+      high = value > high ? value : high
+    }
+    if missing < values.count {
+      // Zero has no sign here: which of the two came first must not show.
+      minimum = Self.chosen(minimum, low + 0, Swift.min)
+      maximum = Self.chosen(maximum, high + 0, Swift.max)
     }
     return missing
   }
 
-  /// The index in `counts` of a value, by bisection of the edges near it.
-  @inline(__always)
-  private static func bin(
-    _ value: Double, _ edges: UnsafeBufferPointer<Double>, _ near: Range<Int>
-  ) -> Int {
-    var low = near.lowerBound
-    var count = near.count
-    while count > 0 {
-      let half = count &>> 1
-      let isBelow = edges[low &+ half] < value
-      low = isBelow ? low &+ half &+ 1 : low
-      count = isBelow ? count &- half &- 1 : half
+  /// The index in `counts` of a value, by bisection.
+  private func bin(_ value: Double) -> Int {
+    var (low, high) = (0, edges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if edges[middle] < value { low = middle + 1 } else { high = middle }
     }
-    return low < edges.count && edges[low] == value ? 2 &* low &+ 1 : 2 &* low
+    return low < edges.count && edges[low] == value ? 2 * low + 1 : 2 * low
   }
 
   mutating func merge(_ other: NumberProfile) throws {

@@ -1,4 +1,5 @@
 import Dispatch
+import Statistics
 public import Tabular
 
 extension Profile {
@@ -67,7 +68,7 @@ extension NumberProfile {
     case .reals(let all): values = rows.lazy.map { all[$0] + 0 }.filter(\.isFinite)
     default: values = []
     }
-    values.sort()
+    sortNumbers(&values)
     return values
   }
 
