@@ -5,12 +5,7 @@ import Learning
 enum EvaluationFile {
   /// The same record always gives the same bytes.
   static func encode(_ record: EvaluationRecord) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    return Array(try encoder.encode(record))
+    try RecordEncoder.encode(record)
   }
 
   /// Reads a record that was kept.

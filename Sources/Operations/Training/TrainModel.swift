@@ -53,15 +53,16 @@ public struct TrainModel: Sendable {
     let input = try TrainingInput.read(self, in: session)
     defer { input.discard() }
     let read = start.duration(to: clock.now)
-    let plan = try input.plan()
+    let (plan, references) = try besideEachOther(
+      { try input.plan() }, { try input.references(in: workspace) })
     let run = try workspace.startRun(runStart)
     do {
       let trials = TrialRecorder(workspace: workspace, run: run, metric: plan.primaryMetric)
       let outcome = try plan.train(
         progress: session.progress, isCancelled: session.isCancelled, onTrial: trials.record)
       let recorder = TrainingRecorder(
-        workspace: workspace, run: run, input: input, outcome: outcome, tags: tags,
-        reading: ReadingDocument(reading))
+        workspace: workspace, run: run, input: input, references: references, outcome: outcome,
+        tags: tags, reading: ReadingDocument(reading))
       let model = try recorder.record()
       let version = try registeredName.map {
         try workspace.register(Registration(name: $0, model: model, run: run.id)).version.reference

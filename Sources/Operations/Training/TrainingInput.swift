@@ -10,11 +10,12 @@ struct TrainingInput: Sendable {
   let outcome: ReadOutcome
   /// The request, with the test table filled in.
   let request: TrainingRequest
-  /// The files that were read.
-  let references: [DataReference]
   /// The model that learns on from them, if one does.
   let continued: ContinuedFile?
   private let spooled: SpooledInput?
+  /// The files that were read, with what was read from each.
+  private let files: [(argument: String, outcome: ReadOutcome)]
+  private let keepsData: Bool
 
   /// Rows that could not be read and were left out.
   var rejectedCount: Int { outcome.rejected.count { !$0.isKept } }
@@ -39,16 +40,14 @@ struct TrainingInput: Sendable {
     request.continued = continued?.model
     request.ignored = options.types.filter { $0.value == .ignore }.map(\.key).sorted()
     var outcome = try TableReader(source: source, options: options).read(progress: progress)
-    var references = [
-      try describe(command.data, outcome, spooled: spooled, command.keepsData, workspace)
-    ]
+    var files = [(argument: command.data, outcome: outcome)]
     var testTable: Table?
     if let testFile = command.choices.testFile {
       let test = try TableReader(
         source: .file(testFile), options: options.agreeing(with: outcome.schema)
       ).read(progress: progress)
       testTable = test.table
-      references.append(try describe(testFile, test, spooled: nil, command.keepsData, workspace))
+      files.append((testFile, test))
     }
     if let series = try command.choices.series() {
       let prepared = try PreparedSeries(
@@ -60,13 +59,21 @@ struct TrainingInput: Sendable {
     }
     if let testTable { request.holdout = .table(testTable) }
     return TrainingInput(
-      outcome: outcome, request: request, references: references, continued: continued,
-      spooled: spooled)
+      outcome: outcome, request: request, continued: continued, spooled: spooled, files: files,
+      keepsData: command.keepsData)
   }
 
   /// Decides what will be learnt from which columns and rows.
   func plan() throws -> TrainingPlan {
     try TrainingPlan.make(table: outcome.table, schema: outcome.schema, request: request)
+  }
+
+  /// What the run will say of the files that were read; stores them where they are to be kept.
+  func references(in workspace: Workspace) throws -> [DataReference] {
+    try files.enumerated().map { place, file in
+      try Self.describe(
+        file.argument, file.outcome, spooled: place == 0 ? spooled : nil, keepsData, workspace)
+    }
   }
 
   /// Removes what was only kept while it was read.

@@ -11,6 +11,7 @@ struct TrainingRecorder {
   let workspace: Workspace
   let run: Run
   let input: TrainingInput
+  let references: [DataReference]
   let outcome: TrainingOutcome
   let tags: [NamedText]
   let reading: ReadingDocument
@@ -140,7 +141,7 @@ struct TrainingRecorder {
 
   private func provenance() throws -> Provenance {
     Provenance(
-      inputs: input.references, seed: Int64(exactly: outcome.plan.request.seed),
+      inputs: references, seed: Int64(exactly: outcome.plan.request.seed),
       environment: workspace.surroundings(), git: try workspace.repositoryState())
   }
 }
