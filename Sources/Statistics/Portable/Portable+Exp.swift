@@ -25,16 +25,15 @@ extension Portable {
 
   /// exp of a number whose result is representable.
   private static func scaledExp(_ x: Double) -> Double {
-    guard x.magnitude > 0.5 * 0.693_147_180_559_945_309_42 else {
+    guard x.magnitude > halfLn2 else {
       // Below 2⁻²⁸ the square is lost in rounding.
       guard x.magnitude >= 0x1p-28 else { return 1 + x }
       let c = reduced(x)
       return 1 - ((x * c) / (c - 2) - x)
     }
-    // Between -1075 and 1024 here. The conversion truncates in one instruction; `rounded` would call
-    // the C library.
-    let exponent = Int64(1.442_695_040_888_963_387_00 * x + (x < 0 ? -0.5 : 0.5))
-    let k = Double(exponent)
+    // Between -1075 and 1024 here. Adding and subtracting rounds; `rounded` would call the C library.
+    let k = (log2e * x + wholePartShift) - wholePartShift
+    let exponent = Int64(k)
     let high = x - k * ln2High
     let low = k * ln2Low
     let r = high - low
