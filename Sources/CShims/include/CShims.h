@@ -29,4 +29,13 @@ int mlo_spawn_only(posix_spawn_file_actions_t *actions, const char *directory, i
 /// Asks the processor to fetch the cache line of an address; never faults.
 static inline void mlo_prefetch(const void *address) { __builtin_prefetch(address); }
 
+/// Tells the processor that the present thread only waits for another one's write.
+static inline void mlo_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ __volatile__("yield");
+#endif
+}
+
 #endif

@@ -27,11 +27,16 @@ protocol Learner: Sendable {
   /// The largest amount of memory that fitting takes, in bytes, beside the encoded features.
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int
 
+  /// Whether it judges by parts of the training rows how long to learn.
+  var needsJudges: Bool { get }
+
   /// Fits a model to encoded rows.
   func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel
 }
 
 extension Learner {
+  var needsJudges: Bool { false }
+
   func check(_ subject: LearningSubject) throws {}
 
   func resolved(

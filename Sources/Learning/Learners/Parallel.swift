@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Runs parts of a piece of work on several threads.
 ///
@@ -11,15 +12,16 @@ enum Parallel {
       for part in 0..<max(0, parts) { body(part) }
       return
     }
-    let workers = min(threads, parts)
+    if let team = WorkerTeam.led, team.run(parts: parts, body) { return }
+    let next = Atomic<Int>(0)
     withoutActuallyEscaping(body) { body in
       // Parts write to places of their own, and the call returns when all are done.
       nonisolated(unsafe) let body = body
-      DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        var part = worker
-        while part < parts {
+      DispatchQueue.concurrentPerform(iterations: min(threads, parts)) { _ in
+        while true {
+          let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard part < parts else { return }
           body(part)
-          part += workers
         }
       }
     }

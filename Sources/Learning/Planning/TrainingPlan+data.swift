@@ -92,10 +92,12 @@ extension TrainingPlan {
     }
     switch data.target {
     case .labels(let codes):
-      let known = Set(data.train.map { codes[$0] })
       let texts = task.labels?.texts ?? []
-      for code in texts.indices
-      where request.continued == nil && !known.contains(Int32(code)) {
+      var isKnown = [Bool](repeating: false, count: texts.count)
+      for row in data.train where texts.indices.contains(Int(codes[row])) {
+        isKnown[Int(codes[row])] = true
+      }
+      for code in texts.indices where request.continued == nil && !isKnown[code] {
         throw LearningError.emptyPart(
           problem: "label '\(texts[code])' is in no row of the training part",
           hint: "leave its rows out, or split in another way")

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Models
+import Tabular
 
 extension TrainingPlan {
   /// Fits the model, writes it, and judges what was written on the held-out rows.
@@ -27,7 +28,8 @@ extension TrainingPlan {
       foldColumns: chosen.selection?.sample == nil ? chosen.foldColumns : [],
       control: chosen.finishing)
     let result = try fit.fit(
-      chosen.learner, rows: data.train, validation: try validationParts(of: data.train),
+      chosen.learner, rows: data.train,
+      validation: try validationParts(of: data.train, for: chosen.learner),
       control: chosen.finishing)
     let fitted = clock.now
     var blueprint = result.blueprint
@@ -39,11 +41,8 @@ extension TrainingPlan {
     let model = try StoredModel(blueprint, control: chosen.finishing)
     let judged = try model.evaluate(data, rows: data.test)
     let training = try model.evaluate(data, rows: data.train, scores: result.rowScores)
-    let baseline = try self.baseline(fit, threshold: threshold, chosen.finishing)
-    var metrics = judged.metrics(task, names: metricNames, threshold: threshold)
-    metrics += training.metrics(task, names: metricNames, threshold: threshold).map {
-      NamedMetric(name: "train_" + $0.name, value: $0.value)
-    }
+    var (metrics, baseline) = try figures(
+      judged, training, of: fit, threshold: threshold, chosen.finishing)
     metrics += chosen.validation.summary
     var record = chosen.plan.record(result, judged, chosen, metrics: metrics, baseline: baseline)
     record.add(choice, judgedBy: chosen.plan)
@@ -61,6 +60,29 @@ extension TrainingPlan {
         evaluate: Self.seconds(from: fitted, to: clock.now)))
   }
 
+  /// The figures of the model on both kinds of rows, and those of the baseline.
+  private func figures(
+    _ judged: EvaluatedRows, _ training: EvaluatedRows, of fit: ModelFit, threshold: Double?,
+    _ control: FitControl
+  ) throws -> (model: [NamedMetric], baseline: [NamedMetric]) {
+    let jobs: [() throws -> [NamedMetric]] = [
+      { judged.metrics(task, names: metricNames, threshold: threshold) },
+      {
+        training.metrics(task, names: metricNames, threshold: threshold).map {
+          NamedMetric(name: "train_" + $0.name, value: $0.value)
+        }
+      },
+      { try baseline(fit, threshold: threshold, control) },
+    ]
+    var made = [Result<[NamedMetric], any Error>](repeating: .success([]), count: jobs.count)
+    made.withUnsafeMutableBufferPointer { made in
+      Parallel.run(parts: jobs.count, threads: control.threads) { job in
+        made[job] = Result { try jobs[job]() }
+      }
+    }
+    return (try made[0].get() + made[1].get(), try made[2].get())
+  }
+
   /// A constant guess, called positive above the same threshold as the model: what costs decide, they
   /// decide for both.
   private func baseline(
@@ -71,8 +93,15 @@ extension TrainingPlan {
     case .clustering: return try clusteringBaseline(fit, control)
     case .binary, .multiclass, .regression: break
     }
+    var fit = fit
+    // It looks at none, but a model has an input.
+    fit.features = Array(fit.features.prefix(1))
     let result = try fit.fit(Baseline(), rows: data.train, validation: [], control: FitControl())
-    return try StoredModel(result.blueprint, control: control).evaluate(data, rows: data.test)
+    return try StoredModel(result.blueprint, control: control)
+      .evaluate(
+        data.table.columns(named: fit.features).rows(data.test), of: data, rows: data.test,
+        control: control
+      )
       .metrics(task, names: metricNames, threshold: threshold)
   }
 

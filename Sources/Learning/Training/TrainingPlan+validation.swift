@@ -6,6 +6,14 @@ extension TrainingPlan {
   ///
   /// A later part of time judges an earlier one and never the other way round, so that a split by time
   /// has one part at most.
+  ///
+  /// - Returns: No part where the learner has no use for them.
+  func validationParts(of rows: [Int], for learner: any Learner) throws -> [[Int]] {
+    guard learner.needsJudges else { return [] }
+    return try validationParts(of: rows)
+  }
+
+  /// The parts for a learner that judges by them.
   func validationParts(of rows: [Int]) throws -> [[Int]] {
     let count = JudgingParts.count(
       rows: rows.count, features: features.count, scores: task.scoreCount)

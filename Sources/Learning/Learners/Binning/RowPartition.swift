@@ -22,9 +22,14 @@ final class RowPartition {
   }
 
   /// Begins again, with no more rows than at first.
-  func begin(_ rows: [UInt32]) {
+  func begin(_ rows: [UInt32], threads: Int = 1) {
     count = min(rows.count, buffer.count)
-    _ = buffer.update(fromContentsOf: rows.prefix(count))
+    rows.withUnsafeBufferPointer { rows in
+      Parallel.blocks(of: count, size: 8 * Self.blockSize, threads: threads) { _, places in
+        _ = UnsafeMutableBufferPointer(rebasing: buffer[places])
+          .update(fromContentsOf: UnsafeBufferPointer(rebasing: rows[places]))
+      }
+    }
   }
 
   /// All rows; valid as long as the partition.

@@ -63,10 +63,17 @@ struct BinaryLogLoss: BoostingObjective {
     _ scores: UnsafeBufferPointer<Double>, rows: Range<Int>, rowCount: Int,
     gradients: UnsafeMutableBufferPointer<Double>, hessians: UnsafeMutableBufferPointer<Double>
   ) {
-    for row in rows {
-      let probability = 1 / (1 + Portable.exp(-scores[row]))
-      gradients[row] = probability - targets[row]
-      hessians[row] = max(probability * (1 - probability), 1e-16)
+    let powers = UnsafeMutableBufferPointer(rebasing: gradients[rows])
+    for (place, row) in rows.enumerated() { powers[place] = -scores[row] }
+    Portable.exponentials(of: powers)
+    targets.withUnsafeBufferPointer { targets in
+      // By what comes to the same: of numbers that are not NaN, `max` would be a jump.
+      for row in rows {
+        let probability = 1 / (1 + gradients[row])
+        let hessian = probability * (1 - probability)
+        gradients[row] = probability - targets[row]
+        hessians[row] = hessian > 1e-16 ? hessian : 1e-16
+      }
     }
   }
 
@@ -102,19 +109,22 @@ struct SoftmaxLogLoss: BoostingObjective {
     gradients: UnsafeMutableBufferPointer<Double>, hessians: UnsafeMutableBufferPointer<Double>
   ) {
     let factor = Double(scoreCount) / Double(max(1, scoreCount - 1))
-    for row in rows {
-      let largest = largestScore(scores, row, rowCount)
-      var sum = 0.0
-      for label in 0..<scoreCount {
-        let power = Portable.exp(scores[label * rowCount + row] - largest)
-        gradients[label * rowCount + row] = power
-        sum += power
-      }
-      for label in 0..<scoreCount {
-        let place = label * rowCount + row
-        let probability = gradients[place] / sum
-        gradients[place] = probability - (codes[row] == Int32(label) ? 1 : 0)
-        hessians[place] = max(factor * probability * (1 - probability), 1e-16)
+    let largest = rows.map { largestScore(scores, $0, rowCount) }
+    var sums = [Double](repeating: 0, count: rows.count)
+    for label in 0..<scoreCount {
+      let first = label * rowCount + rows.lowerBound
+      let powers = UnsafeMutableBufferPointer(rebasing: gradients[first..<first + rows.count])
+      for place in powers.indices { powers[place] = scores[first + place] - largest[place] }
+      Portable.exponentials(of: powers)
+      for place in powers.indices { sums[place] += powers[place] }
+    }
+    for label in 0..<scoreCount {
+      let first = label * rowCount + rows.lowerBound
+      for place in sums.indices {
+        let probability = gradients[first + place] / sums[place]
+        let isOwn = codes[rows.lowerBound + place] == Int32(label)
+        gradients[first + place] = probability - (isOwn ? 1 : 0)
+        hessians[first + place] = max(factor * probability * (1 - probability), 1e-16)
       }
     }
   }

@@ -13,6 +13,7 @@ struct BoostingRun {
   private var grower: TreeGrower
   private var state: BoostingState
   private var gradients: QuantizedGradients
+  private var places: LeafPlaces
   private var trees: [DecisionTree] = []
   private var gains: [FeatureGain]
 
@@ -46,6 +47,7 @@ struct BoostingRun {
     gradients = QuantizedGradients(
       rowCount: set.rowCount,
       isHessianConstant: task.objective.isHessianConstant && set.weights == nil)
+    places = LeafPlaces(rowCount: set.rowCount)
     rounding = CounterRandom(seed: SplitMix64.hash(control.seed ^ 0x726F_756E_64))
     gains = [FeatureGain](repeating: FeatureGain(), count: matrix.featureCount)
   }
@@ -69,14 +71,16 @@ struct BoostingRun {
     var grown = grower.grow(
       rows: used, features: sampler.features(matrix.featureCount, tree: tree),
       gradients: gradients, parameters: task.parameters)
+    let hasPlaces = self.places.take(grown, threads: threads)
+    let places = hasPlaces ? self.places : nil
     if let renewal = objective.renewal {
       state.withScores(score) { leafValues.renew(&grown, renewal, $0, threads: threads) }
     } else {
       _ = state.derivatives(score) {
-        leafValues.fill(&grown, $0, step: objective.step, threads: threads)
+        leafValues.fill(&grown, $0, places, step: objective.step, threads: threads)
       }
     }
-    state.add(grown, score: score, threads: threads)
+    state.add(grown, places, score: score, threads: threads)
     for others in [unused, otherRows] where !others.isEmpty {
       state.add(grown.tree, score: score, rows: others, of: matrix, threads: threads)
     }

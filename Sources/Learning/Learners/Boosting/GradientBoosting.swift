@@ -24,6 +24,8 @@ struct GradientBoosting: Learner {
 
   static func canLearn(_ task: LearningTask) -> Bool { true }
 
+  var needsJudges: Bool { parameters.earlyStop > 0 }
+
   func check(_ subject: LearningSubject) throws {
     try parameters.objective.check(subject)
     try parameters.constraints.check(subject, objective: parameters.objective)
@@ -43,8 +45,8 @@ struct GradientBoosting: Learner {
   }
 
   private func estimatedBytes(_ rows: Int, _ features: Int, _ scores: Int, runs: Int) -> Int {
-    // Bins row by row, scores with their derivatives, packed gradients, rows.
-    let perRow = features + 24 * scores + 40
+    // Bins row by row, scores with their derivatives, packed gradients, rows and their leaves.
+    let perRow = features + 24 * scores + 42
     let histograms = parameters.limits(rows: rows).leaves.multipliedClamping(
       features.multipliedClamping(16 * parameters.binLimit(rows: rows)))
     // Bins column by column are there once, and so many tables for sums.
@@ -67,13 +69,15 @@ struct GradientBoosting: Learner {
       facts.append(ResolvedSetting(name: "trees", value: String(trees)))
     }
     let rows = (0..<UInt32(set.rowCount)).map { $0 }
-    var fit = BoostingRun(task, rows: rows, otherRows: [], control)
-    for tree in 0..<trees {
-      try control.checkCancelled()
-      fit.grow(tree)
-      control.report(tree + 1, of: trees, "fitting")
+    return try WorkerTeam.lead(threads: control.threads) {
+      var fit = BoostingRun(task, rows: rows, otherRows: [], control)
+      for tree in 0..<trees {
+        try control.checkCancelled()
+        fit.grow(tree)
+        control.report(tree + 1, of: trees, "fitting")
+      }
+      return fit.model(facts: facts)
     }
-    return fit.model(facts: facts)
   }
 }
 

@@ -11,9 +11,11 @@ struct LeafValues {
 
   /// Fills in the leaves' values: what `step` takes of -G / (H + l2), times the rate (Chen & Guestrin
   /// 2016, equation 5).
+  ///
+  /// - Parameter places: Where the rows are; nil where the tree does not have all of them.
   func fill(
-    _ grown: inout TreeGrower.Result, _ derivatives: Derivatives, step: (Double) -> Double,
-    threads: Int
+    _ grown: inout TreeGrower.Result, _ derivatives: Derivatives, _ places: LeafPlaces?,
+    step: (Double) -> Double, threads: Int
   ) {
     // As fine as sums of so many whole numbers of 63 bits can be.
     let rowBits = Int.bitWidth - max(1, grown.rows.count).leadingZeroBitCount
@@ -21,10 +23,10 @@ struct LeafValues {
     let scale = GradientScale(
       gradient: GradientScale.unit(for: derivatives.largestGradient, bits: bits),
       hessian: GradientScale.unit(for: derivatives.largestHessian, bits: bits))
-    var sums = [SIMD2<Int64>](repeating: .zero, count: grown.leaves.count)
-    for (piece, sum) in zip(grown.pieces, pieceSums(grown, derivatives, scale, threads)) {
-      sums[piece.leaf] &+= sum
-    }
+    let units = DerivativeUnits(derivatives, scale)
+    let sums =
+      places?.sums(leafCount: grown.leaves.count, threads: threads) { units[$0] }
+      ?? Self.sums(grown, units, threads)
     for (index, sum) in sums.enumerated() {
       let newton = value(
         gradient: Double(sum[0]) * scale.gradient, hessian: Double(sum[1]) * scale.hessian,
@@ -43,28 +45,23 @@ struct LeafValues {
   }
 
   /// Sums of whole numbers: the same whatever the order of a leaf's rows.
-  private func pieceSums(
-    _ grown: TreeGrower.Result, _ derivatives: Derivatives, _ scale: GradientScale, _ threads: Int
+  private static func sums(
+    _ grown: TreeGrower.Result, _ units: DerivativeUnits, _ threads: Int
   ) -> [SIMD2<Int64>] {
-    let (gradients, hessians) = (derivatives.gradients, derivatives.hessians)
-    let (perGradient, perHessian) = (1 / scale.gradient, 1 / scale.hessian)
     let pieces = grown.pieces
-    var sums = [SIMD2<Int64>](repeating: .zero, count: pieces.count)
-    sums.withUnsafeMutableBufferPointer { sums in
+    var parts = [SIMD2<Int64>](repeating: .zero, count: pieces.count)
+    parts.withUnsafeMutableBufferPointer { parts in
       Parallel.run(parts: pieces.count, threads: threads) { part in
-        var gradient: Int64 = 0
-        var hessian: Int64 = 0
+        var sum = SIMD2<Int64>.zero
         for position in pieces[part].rows {
-          let row = Int(grown.rows[position])
-          let later = Int(grown.rows[min(position &+ 16, grown.rows.count &- 1)])
-          mlo_prefetch(gradients + later)
-          mlo_prefetch(hessians + later)
-          gradient &+= (gradients[row] * perGradient).nearestInteger
-          hessian &+= (hessians[row] * perHessian).nearestInteger
+          units.prefetch(Int(grown.rows[min(position &+ 16, grown.rows.count &- 1)]))
+          sum &+= units[Int(grown.rows[position])]
         }
-        sums[part] = SIMD2(gradient, hessian)
+        parts[part] = sum
       }
     }
+    var sums = [SIMD2<Int64>](repeating: .zero, count: grown.leaves.count)
+    for (piece, part) in zip(pieces, parts) { sums[piece.leaf] &+= part }
     return sums
   }
 
@@ -72,5 +69,33 @@ struct LeafValues {
     let shrunken = gradient > 0 ? max(0, gradient - l1) : min(0, gradient + l1)
     let sum = hessian + l2 + extraL2
     return sum > 0 ? -shrunken / sum : 0
+  }
+}
+
+/// The derivatives of rows as whole numbers of fine units.
+private struct DerivativeUnits {
+  private let gradients: UnsafePointer<Double>
+  private let hessians: UnsafePointer<Double>
+  private let perGradient: Double
+  private let perHessian: Double
+
+  init(_ derivatives: Derivatives, _ scale: GradientScale) {
+    gradients = derivatives.gradients
+    hessians = derivatives.hessians
+    perGradient = 1 / scale.gradient
+    perHessian = 1 / scale.hessian
+  }
+
+  /// Gradient and hessian of a row.
+  @inline(__always)
+  subscript(row: Int) -> SIMD2<Int64> {
+    SIMD2(
+      (gradients[row] * perGradient).nearestInteger, (hessians[row] * perHessian).nearestInteger)
+  }
+
+  @inline(__always)
+  func prefetch(_ row: Int) {
+    mlo_prefetch(gradients + row)
+    mlo_prefetch(hessians + row)
   }
 }

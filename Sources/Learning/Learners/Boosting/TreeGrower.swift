@@ -86,7 +86,7 @@ struct TreeGrower {
   mutating func grow(
     rows: [UInt32], features: [Int], gradients: QuantizedGradients, parameters: BoostingParameters
   ) -> Result {
-    partition.begin(rows)
+    partition.begin(rows, threads: threads)
     let rules = SplitRules(parameters, scale: gradients.scale)
     var result = Result(
       tree: BinnedTree(nodes: [.leaf([])]), rows: partition.rows, leaves: [], splits: [],
