@@ -32,7 +32,7 @@ struct BoostingParameters: Sendable, Hashable {
   var classWeights: ClassWeights
 
   /// Under so many rows, trees have fewer leaves where nothing is said.
-  static let smallRows = 10_000
+  static let smallRows = 4_000
 
   /// The settings with their defaults.
   static let descriptions: [SettingDescription] =
@@ -47,7 +47,7 @@ struct BoostingParameters: Sendable, Hashable {
     .init(name: "rate", standard: "0.05", meaning: "what each tree's values are multiplied by"),
     .init(
       name: "leaves", standard: "auto",
-      meaning: "the most leaves of a tree; auto is 31, and 15 below 10,000 training rows"),
+      meaning: "the most leaves of a tree; auto is 31, and 15 below 4,000 training rows"),
     .init(name: "depth", standard: "0", meaning: "the most splits on a path; 0 is any number"),
     .init(name: "min-leaf", standard: "20", meaning: "the fewest rows in a leaf"),
     .init(name: "min-hessian", standard: "0.001", meaning: "the least sum of hessians in a leaf"),
