@@ -4,9 +4,12 @@ import Testing
 
 @Suite("Sampling of rows and columns")
 struct BoostingSamplerTests {
-  private func sampler(_ settings: [String: String], seed: UInt64 = 1) throws -> BoostingSampler {
+  private func sampler(
+    _ settings: [String: String], rowCount: Int = 1_000, seed: UInt64 = 1
+  ) throws -> BoostingSampler {
     BoostingSampler(
-      try BoostingParameters(LearnerSettings(settings, of: GradientBoosting.self)), seed: seed)
+      try BoostingParameters(LearnerSettings(settings, of: GradientBoosting.self)),
+      rowCount: rowCount, seed: seed)
   }
 
   @Test("each tree is grown on about the share of rows, and the others are the rest")
@@ -30,6 +33,18 @@ struct BoostingSamplerTests {
     for tree in 0..<5 { #expect(sampler.features(10, tree: tree).count == 3) }
     #expect(Set((0..<50).flatMap { sampler.features(10, tree: $0) }) == Set(0..<10))
     #expect(try self.sampler(["columns": "0.01"]).features(10, tree: 0).count == 1)
+  }
+
+  @Test(
+    "where nothing is said, the number of rows decides on columns and leaves",
+    arguments: [
+      (3_999, 6, 15), (4_000, 8, 31), (9_999, 8, 31), (10_000, 6, 31), (1_000_000, 6, 31),
+    ])
+  func automatic(rows: Int, columns: Int, leaves: Int) throws {
+    #expect(try sampler([:], rowCount: rows).features(10, tree: 0).count == columns)
+    #expect(try sampler(["columns": "0.3"], rowCount: rows).features(10, tree: 0).count == 3)
+    let parameters = try BoostingParameters(LearnerSettings([:], of: GradientBoosting.self))
+    #expect(parameters.limits(rows: rows).leaves == leaves)
   }
 
   @Test("the seed decides")

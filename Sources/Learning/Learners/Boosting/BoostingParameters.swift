@@ -18,8 +18,8 @@ struct BoostingParameters: Sendable, Hashable {
   var l2: Double
   /// The share of rows that each tree is grown on.
   var subsample: Double
-  /// The share of features that each tree may use.
-  var columns: Double
+  /// The share of features that each tree may use; nil decides by the number of rows.
+  var columns: Double?
   /// The largest number of bins of a number.
   var bins: Int
   /// Stop after so many trees without an improvement; 0 never stops.
@@ -32,7 +32,9 @@ struct BoostingParameters: Sendable, Hashable {
   var classWeights: ClassWeights
 
   /// Under so many rows, trees have fewer leaves where nothing is said.
-  static let smallRows = 4_000
+  private static let smallRows = 4_000
+  /// From so many rows on, trees may use fewer features again where nothing is said.
+  private static let largeRows = 10_000
 
   /// The settings with their defaults.
   static let descriptions: [SettingDescription] =
@@ -54,7 +56,10 @@ struct BoostingParameters: Sendable, Hashable {
     .init(name: "l1", standard: "0", meaning: "the soft threshold of gradient sums"),
     .init(name: "l2", standard: "0", meaning: "what is added to hessian sums"),
     .init(name: "subsample", standard: "1", meaning: "the share of rows that a tree is grown on"),
-    .init(name: "columns", standard: "0.6", meaning: "the share of features that a tree may use"),
+    .init(
+      name: "columns", standard: "auto",
+      meaning: "the share of features that a tree may use; auto is 0.6, and 0.8 from 4,000 to "
+        + "10,000 training rows"),
     .init(
       name: "bins", standard: "255",
       meaning: "the most bins of a number's values; under 2,040 rows an eighth of them or 64"),
@@ -77,7 +82,9 @@ struct BoostingParameters: Sendable, Hashable {
     l1 = try settings.number("l1", 0...1e12)
     l2 = try settings.number("l2", 0...1e12)
     subsample = try settings.number("subsample", 0...1, excludingLowest: true)
-    columns = try settings.number("columns", 0...1, excludingLowest: true)
+    columns =
+      settings.text("columns") == "auto"
+      ? nil : try settings.number("columns", 0...1, excludingLowest: true)
     bins = try settings.integer("bins", 2...255)
     earlyStop = try settings.integer("early-stop", 0...100_000)
     objective = try ObjectiveChoice(settings)
@@ -87,6 +94,11 @@ struct BoostingParameters: Sendable, Hashable {
 
   /// The number of bins on a number of rows: more than rows can tell apart only take time.
   func binLimit(rows: Int) -> Int { min(bins, max(64, rows / 8)) }
+
+  /// The share of features that a tree may use on a number of rows.
+  func columnShare(rows: Int) -> Double {
+    columns ?? ((Self.smallRows..<Self.largeRows).contains(rows) ? 0.8 : 0.6)
+  }
 
   /// How far trees grow on a number of rows.
   func limits(rows: Int) -> GrowthLimits {

@@ -33,7 +33,7 @@ struct BoostingRun {
     self.otherRows = otherRows
     // A pass over fewer rows takes less than a second thread costs.
     threads = set.rowCount >= Self.fewestSharedRows ? control.threads : 1
-    sampler = BoostingSampler(parameters, seed: control.seed)
+    sampler = BoostingSampler(parameters, rowCount: set.rowCount, seed: control.seed)
     let limits = parameters.limits(rows: set.rowCount)
     grower = TreeGrower(
       matrix, rowCount: rows.count, limits: limits,

@@ -6,10 +6,10 @@ struct BoostingSampler: Sendable {
   private let featureShare: Double
   private let random: CounterRandom
 
-  /// Chooses by a seed.
-  init(_ parameters: BoostingParameters, seed: UInt64) {
+  /// Chooses among a number of rows by a seed.
+  init(_ parameters: BoostingParameters, rowCount: Int, seed: UInt64) {
     rowShare = parameters.subsample
-    featureShare = parameters.columns
+    featureShare = parameters.columnShare(rows: rowCount)
     random = CounterRandom(seed: SplitMix64.hash(seed ^ 0x6762_6474))
   }
 
