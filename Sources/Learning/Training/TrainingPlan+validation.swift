@@ -15,8 +15,7 @@ extension TrainingPlan {
 
   /// The parts for a learner that judges by them.
   func validationParts(of rows: [Int]) throws -> [[Int]] {
-    let count = JudgingParts.count(
-      rows: rows.count, features: features.count, scores: task.scoreCount)
+    let count = JudgingParts.count(rows: rows.count, features: features.count, task: task)
     guard count > 0 else { return [] }
     let splitter = try Self.splitter(data, request)
     if count > 1, !request.split.isTime {

@@ -1,3 +1,4 @@
+import Models
 import Tabular
 import Testing
 
@@ -62,15 +63,24 @@ struct ValidationPartsTests {
     #expect(judging == plan.data.train.filter { $0 != 0 })
   }
 
+  private static func labels(_ count: Int) -> LearningTask {
+    let labels = Labels.strings((0..<count).map { "label\($0)" })
+    return count == 2 ? .binary(labels: labels, positive: 1) : .multiclass(labels: labels)
+  }
+
   @Test(
     "too few rows are not set apart, and many rows or cells have one part",
     arguments: [
-      (49, 5, 1, 0), (50, 5, 1, 5), (1_999, 5, 1, 5), (2_000, 5, 1, 1),
+      (49, 5, labels(2), 0), (50, 5, labels(2), 5), (1_999, 5, labels(2), 5),
+      (2_000, 5, labels(2), 1),
       // 400 rows × 1000 columns are 400,000 cells, as are 500 × 80 with ten scores.
-      (399, 1_000, 1, 5), (400, 1_000, 1, 1), (499, 80, 10, 5), (500, 80, 10, 1),
-      (60, 1_000_000, 1, 1), (60, .max, .max, 1),
+      (399, 1_000, labels(2), 5), (400, 1_000, labels(2), 1), (499, 80, labels(10), 5),
+      (500, 80, labels(10), 1), (60, 1_000_000, labels(2), 1), (60, .max, labels(10), 1),
+      // Numbers are judged by several parts up to more rows.
+      (49, 5, .regression, 0), (9_999, 5, .regression, 5), (10_000, 5, .regression, 1),
+      (399, 1_000, .regression, 5), (400, 1_000, .regression, 1),
     ])
-  func counts(rows: Int, features: Int, scores: Int, parts: Int) {
-    #expect(JudgingParts.count(rows: rows, features: features, scores: scores) == parts)
+  func counts(rows: Int, features: Int, task: LearningTask, parts: Int) {
+    #expect(JudgingParts.count(rows: rows, features: features, task: task) == parts)
   }
 }

@@ -65,9 +65,9 @@ struct BoostingParameters: Sendable, Hashable {
       meaning: "the most bins of a number's values; under 2,040 rows an eighth of them or 64"),
     .init(
       name: "early-stop", standard: "20",
-      meaning: "find the number of trees on training rows set apart (a tenth; under 2,000 rows "
-        + "each fifth in turn), giving up after so many without an improvement (50 trees under "
-        + "50 rows); 0 grows them all"),
+      meaning: "find the number of trees on training rows set apart (a tenth; under 2,000 rows, "
+        + "or 10,000 where numbers are learnt, each fifth in turn), giving up after so many "
+        + "without an improvement (50 trees under 50 rows); 0 grows them all"),
   ]
 
   /// Checks the settings.

@@ -37,7 +37,7 @@ struct GradientBoosting: Learner {
   ) -> [ResolvedSetting] { parameters.objective.resolved(settings, for: subject.task) }
 
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
-    let few = min(rows, max(0, JudgingParts.mostRows(features: features, scores: task.scoreCount)))
+    let few = min(rows, max(0, JudgingParts.mostRows(features: features, task: task)))
     // A fit of many rows grows once at a time, and of few rows one for each part.
     return max(
       estimatedBytes(rows, features, task.scoreCount, runs: 1),
