@@ -22,6 +22,9 @@ DATA = [
     ("adult", ROOT / "examples/data/adult.csv", "income",
      [model for model in CLASSIFIERS if model != "knn"]),
     ("bike-hour", ROOT / "examples/data/bike-hour.csv", "cnt", REGRESSIONS),
+    # Three labels by many categories: leaves of several weights below chains on one column.
+    ("telco-contract", ROOT / "examples/data/telco-churn.csv", "Contract",
+     ["forest", "extra-trees"]),
     ("iris", ROOT / "examples/iris/iris.csv", "SPECIES", CLASSIFIERS),
 ]
 # What the outputs become after the fit: thresholds of least cost, calibrated probabilities. And

@@ -118,7 +118,7 @@ def main(binary):
         project = pathlib.Path(folder)
         exported_models.mlo(binary, project, "init")
         for data, path, target, _ in exported_models.DATA:
-            for model in MODELS[data]:
+            for model in MODELS.get(data, []):
                 largest = check(binary, project, data, path, target, model)
                 verdict = "ok" if largest <= TOLERANCE else "DIFFERS"
                 failures += verdict != "ok"

@@ -91,7 +91,7 @@ struct WrittenTrees: WrittenPredictor {
     let asked = try rows.map { row in
       guard let code = Int(exactly: lists.values[row]) else { throw differs("a code is no number") }
       return code
-    }
+    }.filter { $0 != FalseMerges.stop }
     return categorical(feature, asked, yes, no, codeCount: levels.count + 1)
   }
 

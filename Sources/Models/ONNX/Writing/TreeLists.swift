@@ -84,7 +84,8 @@ struct TreeLists {
   // MARK: One tree
 
   private mutating func add(_ tree: DecisionTree, _ treeID: Int64) {
-    let places = places(tree)
+    let chains = chains(tree)
+    let places = places(chains)
     for (index, node) in tree.nodes.enumerated() {
       defer { addCovers(of: tree, index) }
       switch node {
@@ -92,8 +93,8 @@ struct TreeLists {
         append(
           treeID, "BRANCH_LEQ", feature: feature, value: threshold,
           missingTracksTrue: missingGoesLeft, onTrue: places[left], onFalse: places[right])
-      case .categorical(let feature, let codes, let left, let right):
-        let chain = chain(feature, codes)
+      case .categorical(let feature, _, let left, let right):
+        guard let chain = chains[index] else { continue }
         let branches =
           chain.isComplement ? (places[right], places[left]) : (places[left], places[right])
         addChain(
@@ -106,31 +107,26 @@ struct TreeLists {
     }
   }
 
-  /// The number that each node gets in the lists, where a chain takes several.
-  private func places(_ tree: DecisionTree) -> [Int64] {
-    var next: Int64 = 0
-    return tree.nodes.map { node in
-      let place = next
-      if case .categorical(let feature, let codes, _, _) = node {
-        next += Int64(chain(feature, codes).codes.count)
-      } else {
-        next += 1
-      }
-      return place
+  /// The codes that each split by categories asks for; nil for other nodes.
+  private func chains(_ tree: DecisionTree) -> [CodeChain?] {
+    var chains = tree.nodes.map { node -> CodeChain? in
+      guard case .categorical(let feature, let codes, _, _) = node else { return nil }
+      return CodeChain(left: codes, of: codeCounts[feature])
     }
+    let isStopped = FalseMerges(tree, chains).isStopped
+    for index in chains.indices where isStopped[index] {
+      chains[index]?.codes.insert(FalseMerges.stop, at: 0)
+    }
+    return chains
   }
 
-  /// The codes to ask for, and whether they are those that do not go left.
-  ///
-  /// A side without any code is asked for with a code that no value has.
-  private func chain(_ feature: Int, _ codes: [Int]) -> (codes: [Int], isComplement: Bool) {
-    let left = Set(codes)
-    let count = codeCounts[feature]
-    guard left.count * 2 > count else {
-      return (left.isEmpty ? [count] : left.sorted(), false)
+  /// The number that each node gets in the lists, where a chain takes several.
+  private func places(_ chains: [CodeChain?]) -> [Int64] {
+    var next: Int64 = 0
+    return chains.map { chain in
+      defer { next += Int64(chain?.codes.count ?? 1) }
+      return next
     }
-    let right = (0..<count).filter { !left.contains($0) }
-    return (right.isEmpty ? [count] : right, true)
   }
 
   private mutating func addChain(
