@@ -18,7 +18,9 @@ struct BlueprintReaderTests {
     arguments: Catalogue.cases.filter { !$0.blueprint.predictor.isReadable })
   func otherPredictors(_ item: BlueprintCase) throws {
     let bytes = try OnnxModelWriter.write(item.blueprint)
-    #expect(throws: ModelsError.self) { try ModelBlueprint(onnx: bytes) }
+    let error = #expect(throws: ModelsError.self) { try ModelBlueprint(onnx: bytes) }
+    // Not what is missing for the kind that it was taken for.
+    #expect(error?.message.contains("lacks") == false)
   }
 
   @Test("how a time series is prepared comes back")

@@ -8,8 +8,10 @@ struct WrittenLinear: WrittenPredictor {
   private var columns: [ArraySlice<Double>] = []
 
   static func read(_ graph: WrittenGraph, of blueprint: ModelBlueprint) throws -> Predictor? {
-    // The first sum adds a term to the intercepts.
-    let sum = graph.node("Add") { $0.input.count == 2 && graph.isConstant($0.input[1]) }
+    // The first sum adds a term to the intercepts; that of Bayes' rule to `log_priors`.
+    let sum = graph.node("Add") {
+      $0.input.count == 2 && graph.isConstant($0.input[1]) && $0.input[1].hasPrefix("intercepts")
+    }
     guard let sum else { return nil }
     var reading = WrittenLinear(graph, blueprint)
     let intercepts = try graph.doubles(of: sum, at: 1, count: reading.scoreCount)
