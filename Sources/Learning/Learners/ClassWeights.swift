@@ -29,9 +29,14 @@ enum ClassWeights: Sendable, Hashable {
         else {
           throw LearningError.invalidSetting(
             name: "class-weight", value: text,
-            expected: "none, balanced, or LABEL:FACTOR separated by commas")
+            expected: "none, balanced, or LABEL:FACTOR (up to 1e9) separated by commas")
         }
-        factors[EscapedList.name(label)] = number
+        let name = EscapedList.name(label)
+        guard factors.updateValue(number, forKey: name) == nil else {
+          throw LearningError.invalidSetting(
+            name: "class-weight", value: text,
+            expected: "each label once, and '\(name)' is there twice")
+        }
       }
       self = .factors(factors)
     }

@@ -39,7 +39,7 @@ struct ClassWeightTests {
 
   @Test("labels that are not there and factors that are none are refused")
   func refused() {
-    for text in ["yes", "yes:x", "yes:0", "yes:-1"] {
+    for text in ["yes", "yes:x", "yes:0", "yes:-1", "yes:2,yes:3"] {
       #expect(throws: LearningError.self) { try weights(text) }
     }
     let error = #expect(throws: LearningError.self) {

@@ -147,6 +147,7 @@ struct ConstraintTests {
       (["monotone": "city:+1"], "setting 'monotone' names 'city', which holds no numbers"),
       (["monotone": "age"], "setting 'monotone' cannot be 'age'"),
       (["monotone": "age:up"], "setting 'monotone' cannot be 'age:up'"),
+      (["monotone": "age:+1,age:-1"], "each column once, and 'age' is there twice"),
       (["interactions": "age+,city"], "setting 'interactions' cannot be"),
       (["interactions": "age+town"], "setting 'interactions' names 'town'"),
       (["monotone": "age:1", "objective": "absolute"], "with objective=absolute"),

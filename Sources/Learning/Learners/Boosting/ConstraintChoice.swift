@@ -35,7 +35,12 @@ struct ConstraintChoice: Sendable, Hashable {
         throw LearningError.invalidSetting(
           name: "monotone", value: text, expected: "COLUMN:+1 or COLUMN:-1, separated by commas")
       }
-      directions[EscapedList.name(name)] = direction
+      let column = EscapedList.name(name)
+      guard directions.updateValue(direction, forKey: column) == nil else {
+        throw LearningError.invalidSetting(
+          name: "monotone", value: text,
+          expected: "each column once, and '\(column)' is there twice")
+      }
     }
     return directions
   }
