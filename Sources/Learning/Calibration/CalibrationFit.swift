@@ -3,7 +3,8 @@ import Statistics
 
 /// Fits a calibration to the outputs of models that had not learnt from the rows.
 enum CalibrationFit {
-  /// The calibration of a classifier; nil for a regression, and without rows of every label.
+  /// The calibration of a classifier; nil for a regression, and without rows of every label that have
+  /// a weight.
   ///
   /// - Parameters:
   ///   - scale: What the model's raw scores are.
@@ -18,9 +19,10 @@ enum CalibrationFit {
     default: return nil
     }
     guard rows.labels.count == rows.rows.count, !rows.rows.isEmpty else { return nil }
-    let present = Set(rows.labels)
-    guard codes.allSatisfy(present.contains), present.count > 1 else { return nil }
     let weights = rows.weights.isEmpty ? nil : rows.weights
+    let counted = rows.labels.indices.filter { (weights?[$0] ?? 1) > 0 }
+    let present = Set(counted.map { rows.labels[$0] })
+    guard codes.allSatisfy(present.contains), present.count > 1 else { return nil }
     let scores = CalibrationScores.columns(rows, task, scale: scale)
     let parts = zip(codes, scores).map { code, column in
       (column, rows.labels.map { $0 == code })

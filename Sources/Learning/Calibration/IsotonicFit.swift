@@ -11,6 +11,12 @@ enum IsotonicFit {
     var first: Int
   }
 
+  /// Scores nearer to 0 than this are 0.
+  ///
+  /// The line from one such score to the next would rise faster than float64 can tell. Bayes' rule gives
+  /// several labels probabilities as small.
+  private static let least = 1e-290
+
   /// Fits probabilities to outcomes.
   ///
   /// - Parameters:
@@ -20,7 +26,8 @@ enum IsotonicFit {
   static func fit(
     scores: [Double], targets: [Bool], weights: [Double]? = nil
   ) -> Calibration.IsotonicCurve {
-    let points = distinct(scores, targets, weights)
+    let points = distinct(
+      scores.map { $0.magnitude < least ? 0 : $0 }, targets, weights)
     var blocks: [Block] = []
     for (place, point) in points.enumerated() {
       var block = Block(value: point.value, weight: point.weight, first: place)

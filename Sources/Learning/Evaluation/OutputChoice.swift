@@ -13,6 +13,8 @@ struct OutputChoice {
   private var steps: ScoreSteps?
   /// How many rows the calibration was fitted to.
   private var rowCount = 0
+  /// A calibration was asked for, and the rows do not have every label.
+  private var isUncalibrated = false
 
   /// Chooses what the request asks for.
   ///
@@ -22,6 +24,7 @@ struct OutputChoice {
     rowCount = rows.rows.count
     if let method = plan.request.calibration {
       calibration = CalibrationFit.fit(method, plan.task, scale: scale, rows: rows)
+      isUncalibrated = calibration == nil
       if let calibration { rows = calibration.applied(to: rows, plan.task, scale: scale) }
     }
     if let costs = plan.request.costs, let found = rows.steps(plan.task) {
@@ -32,6 +35,14 @@ struct OutputChoice {
 
   /// What a user should know about the choice.
   var warnings: [Warning] {
+    if isUncalibrated {
+      return [
+        Warning(
+          code: "not_calibrated",
+          message: "the probabilities are not calibrated: a label is in none of the rows that the "
+            + "folds of the cross-validation judge")
+      ]
+    }
     guard calibration?.name == CalibrationMethod.isotonic.rawValue, rowCount < Self.isotonicRows
     else { return [] }
     return [

@@ -17,6 +17,12 @@ struct TrainingData: Sendable {
   var train: [Int]
   /// Positions that are held out, ascending.
   var test: [Int]
+
+  /// Those of some positions whose rows have a weight above 0.
+  func weighted(_ positions: [Int]) -> [Int] {
+    guard let weights else { return positions }
+    return positions.filter { weights[$0] > 0 }
+  }
 }
 
 /// Targets as numbers.

@@ -78,13 +78,17 @@ extension TrainingPlan {
       seed: request.seed)
   }
 
-  /// Throws where a part has no rows, or training does not know a label.
+  /// Throws where a part has no rows, or training does not know a label; rows without weight are none.
   private static func checkParts(
     _ data: TrainingData, _ task: LearningTask, _ request: TrainingRequest
   ) throws {
-    guard data.train.count >= 5, !data.test.isEmpty else {
-      let learnt = "\(data.train.count) rows are learnt from"
-      let part = data.test.isEmpty ? "no row is held out" : learnt
+    let (train, test) = (data.weighted(data.train), data.weighted(data.test))
+    let weighted = data.weights == nil ? "" : " with a weight above 0"
+    guard train.count >= 5, !test.isEmpty else {
+      let learnt =
+        train.count == 1
+        ? "1 row\(weighted) is learnt from" : "\(train.count) rows\(weighted) are learnt from"
+      let part = test.isEmpty ? "no row\(weighted) is held out" : learnt
       throw LearningError.emptyPart(
         problem: "the split leaves too little: \(part) of \(data.rowNumbers.count)",
         hint: request.split == .random
@@ -94,20 +98,20 @@ extension TrainingPlan {
     case .labels(let codes):
       let texts = task.labels?.texts ?? []
       var isKnown = [Bool](repeating: false, count: texts.count)
-      for row in data.train where texts.indices.contains(Int(codes[row])) {
+      for row in train where texts.indices.contains(Int(codes[row])) {
         isKnown[Int(codes[row])] = true
       }
       for code in texts.indices where request.continued == nil && !isKnown[code] {
         throw LearningError.emptyPart(
-          problem: "label '\(texts[code])' is in no row of the training part",
+          problem: "label '\(texts[code])' is in no row\(weighted) of the training part",
           hint: "leave its rows out, or split in another way")
       }
     case .numbers(let values):
-      let first = data.train.first.map { values[$0] }
-      guard data.train.contains(where: { values[$0] != first }) else {
+      let first = train.first.map { values[$0] }
+      guard train.contains(where: { values[$0] != first }) else {
         throw LearningError.emptyPart(
           problem:
-            "'\(request.target ?? "")' has the same value in every row of the training part",
+            "'\(request.target ?? "")' has the same value in every row\(weighted) of the training part",
           hint: "split in another way")
       }
     case .absent: break

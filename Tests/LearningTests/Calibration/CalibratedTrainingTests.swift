@@ -85,6 +85,23 @@ struct CalibratedTrainingTests {
     #expect(!many.warnings.map(\.code).contains("few_calibration_rows"))
   }
 
+  @Test("a calibration that the folds have no rows of every label for is left out with a warning")
+  func missingLabel() throws {
+    // By time the first rows are in no fold, and 'early' is in no other.
+    let a = units(300, seed: 5)
+    let columns: [Column] = [
+      .real("a", a), .whole("t", Array(0..<300)),
+      .text("y", a.indices.map { $0 < 10 ? "early" : a[$0] < 0.4 ? "low" : "high" }),
+    ]
+    let outcome = try plan(columns, target: "y") {
+      $0.learner = "logistic"
+      $0.split = .time("t")
+      $0.calibration = .sigmoid
+    }.train()
+    #expect(outcome.blueprint.calibration == nil)
+    #expect(outcome.warnings.map(\.code).contains("not_calibrated"))
+  }
+
   @Test(
     "several labels are calibrated one by one and sum to one", arguments: CalibrationMethod.allCases
   )

@@ -100,4 +100,31 @@ struct CalibrationFitTests {
     #expect(CalibrationFit.fit(.sigmoid, yesNo, scale: .logOdds, rows: rows) == nil)
     #expect(CalibrationFit.fit(.sigmoid, .regression, scale: .logOdds, rows: rows) == nil)
   }
+
+  @Test(
+    "rows of no weight are no rows of a label", arguments: CalibrationMethod.allCases,
+    [[1.0, 0, 1], [0, 0, 0]])
+  func weightlessLabel(method: CalibrationMethod, weights: [Double]) {
+    let rows = EvaluatedRows(
+      rows: [0, 1, 2], labels: [1, 0, 1], probabilities: [[0.2, 0.3, 0.4], [0.8, 0.7, 0.6]],
+      values: [], predictions: [], weights: weights)
+    #expect(CalibrationFit.fit(method, yesNo, scale: .probability, rows: rows) == nil)
+  }
+
+  // Bayes' rule says 0 of a label, and 2⁻¹⁰⁴⁰: a line between them would rise by 2¹⁰⁴⁰ per unit.
+  @Test("lines between corners rise finitely however near to 0 the scores are")
+  func tinyScores() throws {
+    let curve = IsotonicFit.fit(
+      scores: [0, 0, 0x1p-1040, 1e-300, 0.5, 0.9],
+      targets: [false, false, true, true, true, true])
+    // Of the four scores near 0 two are positive.
+    #expect(curve.scores == [0, 0.5, 0.9] && curve.probabilities == [0.5, 1, 1])
+    let table = Calibration.isotonic([curve, curve, curve])
+    let rows = EvaluatedRows(
+      rows: [0, 1], labels: [0, 0], probabilities: [[0, 0x1p-1040], [0.5, 0.5], [0.5, 0.5]],
+      values: [], predictions: [], weights: [])
+    let three = LearningTask.multiclass(labels: .strings(["a", "b", "c"]))
+    let values = table.applied(to: rows, three, scale: .logOdds)
+    #expect(values.probabilities[0] == [0.2, 0.2])
+  }
 }

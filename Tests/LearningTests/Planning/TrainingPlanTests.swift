@@ -210,6 +210,33 @@ struct TrainingPlanTests {
         == "label 'new' is in no row of the training part")
   }
 
+  @Test("rows of no weight are no rows to learn from, nor to judge by")
+  func weightlessParts() throws {
+    // By time the last 12 of 60 rows are held out; 'l0' and 'l1' take turns.
+    func refusal(_ isWeighted: (Int) -> Bool) -> String? {
+      let weights = (0..<60).map { isWeighted($0) ? 1.0 : 0 }
+      let labels = (0..<60).map { "l\($0 % 2)" }
+      let own: [Column] = [
+        .real("a", units(60, seed: 1)), .text("y", labels), .whole("t", Array(0..<60)),
+        .real("w", weights),
+      ]
+      return error(own) {
+        $0.split = .time("t")
+        $0.weight = "w"
+      }?.message
+    }
+    #expect(
+      refusal { $0 >= 48 }
+        == "the split leaves too little: 0 rows with a weight above 0 are learnt from of 60")
+    #expect(
+      refusal { $0 < 48 }
+        == "the split leaves too little: no row with a weight above 0 is held out of 60")
+    #expect(
+      refusal { $0 % 2 == 0 || $0 >= 48 }
+        == "label 'l1' is in no row with a weight above 0 of the training part")
+    #expect(refusal { _ in true } == nil)
+  }
+
   @Test("a test table is held out as it is, and must have the columns")
   func testTable() throws {
     let (other, _) = tableAndSchema(columns(30))
