@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 import Tabular
 
@@ -118,6 +119,31 @@ extension TrainingPlan {
     }
   }
 
+  /// Throws where the values that decide the split are too few for any fold.
+  private static func checkFolds(_ folds: [Int], _ request: TrainingRequest) throws {
+    guard let column = request.split.column else { return }
+    // Of stretches of time, one that is judged from what came before it is enough.
+    let fewest = folds.contains(-1) ? 1 : 2
+    guard Set(folds).subtracting([-1]).count < fewest else { return }
+    throw LearningError.emptyPart(
+      problem: "the training rows have one value of '\(column)' only, which makes no folds",
+      hint: "another column for `--split`, or no cross-validation")
+  }
+
+  /// Says that there are fewer folds than were asked for.
+  static func fewerFolds(_ folds: [Int], _ request: TrainingRequest) -> [Warning] {
+    let made = Set(folds).subtracting([-1]).count
+    guard let wanted = request.folds, made < wanted, let column = request.split.column else {
+      return []
+    }
+    return [
+      Warning(
+        code: "fewer_folds", column: column,
+        message: "the values of '\(column)' in the training rows make \(made) "
+          + "\(made == 1 ? "fold" : "folds"), not \(wanted)")
+    ]
+  }
+
   /// What is recorded of the split, with the folds of the training part.
   static func split(_ data: TrainingData, _ request: TrainingRequest) throws -> Split {
     var kind = "random"
@@ -136,6 +162,7 @@ extension TrainingPlan {
           expected: "a number of folds from 2 to \(max(2, min(100, data.train.count / 2)))")
       }
       folds = try splitter(data, request).folds(count, of: data.train)
+      try checkFolds(folds, request)
     }
     return Split(
       kind: kind, column: request.split.column, holdout: share, seed: request.seed,

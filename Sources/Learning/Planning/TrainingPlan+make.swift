@@ -52,7 +52,8 @@ extension TrainingPlan {
       features: features, leftOut: review.leftOut,
       warnings: (request.series?.warnings ?? []) + memory.warnings
         + (request.continued?.warnings(request) ?? [])
-        + Self.warnings(review.features, data, task, request),
+        + Self.warnings(review.features, data, task, request)
+        + Self.fewerFolds(split.folds, request),
       rows: RowCounts(
         read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,
         test: data.test.count, skipped: data.skipped.count),

@@ -81,9 +81,13 @@ struct Splitter: Sendable {
 
   /// Stretches of time: the first is only learnt from, each later one is a fold that is predicted from
   /// all before it.
+  ///
+  /// Equal times stay together, so that few distinct times make fewer folds, and a single one none.
   private func stretches(_ count: Int, _ times: [Double]) -> [Int] {
     let sorted = times.sorted()
-    let starts = (1...count).map { sorted[min(sorted.count - 1, sorted.count * $0 / (count + 1))] }
+    let wanted = (1...count).map { sorted[min(sorted.count - 1, sorted.count * $0 / (count + 1))] }
+    // Nothing comes before the first time of all: its rows are in no fold.
+    let starts = Set(wanted.filter { $0 > sorted[0] }).sorted()
     return times.map { time in starts.count { $0 <= time } - 1 }
   }
 

@@ -23,7 +23,9 @@ extension TrainingPlan {
     }
     let parts = splitter.holdOut(
       Self.validationShare(rows: rows.count), of: rows, purpose: .validation)
-    return parts.train.isEmpty ? [] : [parts.test]
+    // Rows of one time, or of one group, are not divided; rows of no weight judge nothing.
+    let isDivided = [parts.train, parts.test].allSatisfy { !data.weighted($0).isEmpty }
+    return isDivided ? [parts.test] : []
   }
 
   private static func validationShare(rows: Int) -> Double { rows < 2000 ? 0.2 : 0.1 }
@@ -36,7 +38,8 @@ extension TrainingPlan {
       zip(rows, folds).filter { $0.1 == part && !lonely.contains($0.0) }.map(\.0)
     }
     // One part of all rows, such as a single group, leaves nothing to learn from.
-    return parts.contains { $0.count == rows.count } ? [] : parts.filter { !$0.isEmpty }
+    return parts.contains { $0.count == rows.count }
+      ? [] : parts.filter { !data.weighted($0).isEmpty }
   }
 
   /// The rows whose label no other row has.

@@ -210,6 +210,51 @@ struct TrainingPlanTests {
         == "label 'new' is in no row of the training part")
   }
 
+  @Test("a split whose values make fewer folds than asked for says so, or makes none")
+  func fewFolds() throws {
+    func years(_ count: Int64) -> [Column] {
+      columns() + [.whole("year", (0..<60).map { Int64($0) * count / 60 })]
+    }
+    // The last year is held out.
+    #expect(
+      error(years(2)) {
+        $0.split = .time("year")
+        $0.folds = 5
+      }?.message == "the training rows have one value of 'year' only, which makes no folds")
+    let few = try plan(years(4), target: "y") {
+      $0.split = .time("year")
+      $0.folds = 5
+    }
+    #expect(
+      few.warnings.contains {
+        $0.message == "the values of 'year' in the training rows make 2 folds, not 5"
+      })
+    #expect(Set(few.split.folds) == [-1, 0, 1])
+    #expect(
+      error(years(2)) {
+        $0.split = .group("year")
+        $0.folds = 5
+      }?.code == "empty_part")
+    let enough = try plan(columns(), target: "y") { $0.folds = 5 }
+    #expect(!enough.warnings.map(\.code).contains("fewer_folds"))
+  }
+
+  @Test("rows of one time, or without weight, do not judge when boosting stops")
+  func judges() throws {
+    let year = Column.whole("year", (0..<200).map { $0 / 100 })
+    let weights = Column.real("w", (0..<200).map { $0 % 100 < 70 ? 1 : 0 })
+    let time = Column.whole("t", Array(0..<200))
+    let one = try plan(columns(200) + [year], target: "y") { $0.split = .time("year") }
+    #expect(try one.validationParts(of: one.data.train).isEmpty)
+    let weightless = try plan(columns(200) + [time, weights], target: "y") {
+      $0.split = .time("t")
+      $0.weight = "w"
+    }
+    // The latest fifth of the first hundred rows.
+    #expect(try weightless.validationParts(of: Array(0..<100)).isEmpty)
+    #expect(try weightless.validationParts(of: Array(0..<70)).count == 1)
+  }
+
   @Test("rows of no weight are no rows to learn from, nor to judge by")
   func weightlessParts() throws {
     // By time the last 12 of 60 rows are held out; 'l0' and 'l1' take turns.

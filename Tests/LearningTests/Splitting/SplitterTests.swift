@@ -40,6 +40,20 @@ struct SplitterTests {
     #expect(folds == [-1, -1, -1, 0, 0, 0, 1, 1, 1, 2, 2, 2])
   }
 
+  // A model must not be judged on what came before the rows that it learnt from. Of nine rows, five
+  // folds begin at places 1, 3, 4, 6 and 7.
+  @Test(
+    "the first time of all is in no fold, however many rows it has",
+    arguments: [
+      ([1, 1, 1, 2, 2, 2, 3, 3, 3], [-1, -1, -1, 0, 0, 0, 1, 1, 1]),
+      ([1, 1, 1, 1, 1, 1, 1, 2, 3], [-1, -1, -1, -1, -1, -1, -1, 0, 0]),
+      ([7, 7, 7, 7], [-1, -1, -1, -1]),
+    ] as [([Int64], [Int])])
+  func fewTimes(_ times: [Int64], _ expected: [Int]) throws {
+    let folds = try splitter(.time("t"), .whole("t", times)).folds(5, of: Array(times.indices))
+    #expect(folds == expected)
+  }
+
   @Test(
     "times with offsets and without seconds are read as instants",
     arguments: [
