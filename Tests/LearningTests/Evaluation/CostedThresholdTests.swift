@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 import Statistics
 import Tabular
@@ -43,6 +44,28 @@ struct CostedThresholdTests {
     let outcome = try outcome("logistic", costs: costs)
     #expect(outcome.baseline.first { $0.name == "recall" }?.value == 1)
     #expect(try #require(outcome.baseline.first { $0.name == "f1" }?.value) > 0.4)
+  }
+
+  @Test(
+    "costs that sums over the rows could not hold are refused",
+    arguments: [
+      ErrorCosts(falsePositive: 1e13, falseNegative: 1),
+      ErrorCosts(falsePositive: 1, falseNegative: 1e300),
+      ErrorCosts(falsePositive: 1e-13, falseNegative: 1),
+      ErrorCosts(falsePositive: .infinity, falseNegative: 1),
+      ErrorCosts(falsePositive: .nan, falseNegative: 1),
+    ])
+  func absurdCosts(costs: ErrorCosts) {
+    let error = #expect(throws: LearningError.self) { try outcome("logistic", costs: costs) }
+    #expect(error?.message.hasPrefix("'--cost' cannot be 'fp=") == true)
+    #expect(error?.message.contains("costs from 1e-12 to 1000000000000.0") == true)
+    #expect(error?.fault == .usage)
+  }
+
+  @Test("the largest and smallest costs are taken")
+  func extremeCosts() throws {
+    let extreme = ErrorCosts(falsePositive: 1e12, falseNegative: 1e-12)
+    #expect(try outcome("logistic", costs: extreme).record.decision?.heldOut.cost?.isFinite == true)
   }
 
   @Test("it is chosen without the held-out rows, and costs less than 0.5 there")

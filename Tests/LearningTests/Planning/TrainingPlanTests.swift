@@ -210,6 +210,22 @@ struct TrainingPlanTests {
         == "label 'new' is in no row of the training part")
   }
 
+  @Test(
+    "a refused setting says what to type instead",
+    arguments: [
+      ("gbdt", ["tres": "5"], "did you mean 'trees'?"),
+      ("baseline", ["trees": "5"], "'baseline' takes no settings"),
+      ("gbdt", ["monotone": "elsewhere:1"], "the columns are 'a', "),
+      ("gbdt", ["class-weight": "noo:2"], "did you mean 'no'?"),
+    ])
+  func settingHints(learner: String, settings: [String: String], hint: String) {
+    let found = error(columns()) {
+      $0.learner = learner
+      $0.settings = settings
+    }
+    #expect(found?.hints.first?.hasPrefix(hint) == true, "\(found?.hints ?? [])")
+  }
+
   @Test("a split whose values make fewer folds than asked for says so, or makes none")
   func fewFolds() throws {
     func years(_ count: Int64) -> [Column] {

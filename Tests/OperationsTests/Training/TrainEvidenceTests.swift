@@ -63,7 +63,8 @@ import Testing
       let outcome = try train(session) {
         $0.choices.calibration = "sigmoid"
         $0.choices.wantsLearningCurve = true
-        $0.choices.slices = ["side"]
+        // A column named twice is judged once.
+        $0.choices.slices = ["side", "side"]
         $0.registeredName = "model"
       }
       #expect(outcome.calibration?.method == "sigmoid" && outcome.calibration?.rows == 160)
