@@ -102,4 +102,30 @@ struct TreeCountTests {
       #expect(bytes == most)
     }
   }
+
+  @Test("of small and large trees those are grown whose loss on the rows that judge is less")
+  func shapes() throws {
+    let rows = 4200
+    let x = (0..<6).map { units(rows, seed: UInt64(20 + $0)) }
+    let chance = units(rows, seed: 40)
+    // Chequers of three columns need many leaves, chance needs few.
+    let chequers = (0..<rows).map { row -> Int32 in
+      let cells = (0..<3).map { Int(x[$0][row] * 4) }.reduce(0, +)
+      return Int32(cells % 2)
+    }
+    let noise = (0..<rows).map { Int32(0.8 * chance[$0] + 0.2 * x[0][$0] > 0.5 ? 1 : 0) }
+    for (codes, leaves) in [(chequers, "31"), (noise, "15")] {
+      let set = trainingSet(
+        x.enumerated().map { .real("x\($0)", $1) }, target: .labels(codes),
+        task: yesNo,
+        validation: [Array(stride(from: 0, to: rows, by: 10))])
+      let automatic = try learner(GradientBoosting.self).fit(set, control: FitControl())
+      #expect(automatic.facts.first { $0.name == "leaves" }?.value == leaves)
+      let stated = try learner(
+        GradientBoosting.self,
+        ["leaves": leaves, "columns": automatic.facts.first { $0.name == "columns" }?.value ?? ""]
+      ).fit(set, control: FitControl())
+      #expect(automatic.predictor == stated.predictor)
+    }
+  }
 }

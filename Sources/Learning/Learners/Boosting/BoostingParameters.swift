@@ -35,6 +35,8 @@ struct BoostingParameters: Sendable, Hashable {
   private static let smallRows = 4_000
   /// From so many rows on, trees may use fewer features again where nothing is said.
   private static let largeRows = 10_000
+  private static let smallLeaves = 15
+  private static let usualColumns = 0.6
 
   /// The settings with their defaults.
   static let descriptions: [SettingDescription] =
@@ -49,7 +51,8 @@ struct BoostingParameters: Sendable, Hashable {
     .init(name: "rate", standard: "0.05", meaning: "what each tree's values are multiplied by"),
     .init(
       name: "leaves", standard: "auto",
-      meaning: "the most leaves of a tree; auto is 31, and 15 below 4,000 training rows"),
+      meaning: "the most leaves of a tree; auto is 31, and 15 below 4,000 training rows; up to "
+        + "10,000, where labels are learnt, the better of both with their columns"),
     .init(name: "depth", standard: "0", meaning: "the most splits on a path; 0 is any number"),
     .init(name: "min-leaf", standard: "20", meaning: "the fewest rows in a leaf"),
     .init(name: "min-hessian", standard: "0.001", meaning: "the least sum of hessians in a leaf"),
@@ -58,8 +61,8 @@ struct BoostingParameters: Sendable, Hashable {
     .init(name: "subsample", standard: "1", meaning: "the share of rows that a tree is grown on"),
     .init(
       name: "columns", standard: "auto",
-      meaning: "the share of features that a tree may use; auto is 0.6, and 0.8 from 4,000 to "
-        + "10,000 training rows"),
+      meaning: "the share of features that a tree may use; auto is 0.6, and 0.8 for 31 leaves on "
+        + "4,000 to 10,000 training rows"),
     .init(
       name: "bins", standard: "255",
       meaning: "the most bins of a number's values; under 2,040 rows an eighth of them or 64"),
@@ -97,12 +100,25 @@ struct BoostingParameters: Sendable, Hashable {
 
   /// The share of features that a tree may use on a number of rows.
   func columnShare(rows: Int) -> Double {
-    columns ?? ((Self.smallRows..<Self.largeRows).contains(rows) ? 0.8 : 0.6)
+    columns ?? ((Self.smallRows..<Self.largeRows).contains(rows) ? 0.8 : Self.usualColumns)
+  }
+
+  /// The parameters to choose from by the rows that judge, what decides by itself in each as it says
+  /// there: on a middling number of rows some labels are learnt better by small trees of few features,
+  /// others by large ones of many.
+  func candidates(rows: Int, task: LearningTask) -> [BoostingParameters] {
+    guard task != .regression, (Self.smallRows..<Self.largeRows).contains(rows),
+      leaves == nil || columns == nil
+    else { return [self] }
+    var small = self
+    small.leaves = leaves ?? Self.smallLeaves
+    small.columns = columns ?? Self.usualColumns
+    return [self, small]
   }
 
   /// How far trees grow on a number of rows.
   func limits(rows: Int) -> GrowthLimits {
     GrowthLimits(
-      leaves: leaves ?? (rows < Self.smallRows ? 15 : 31), depth: depth, rate: rate)
+      leaves: leaves ?? (rows < Self.smallRows ? Self.smallLeaves : 31), depth: depth, rate: rate)
   }
 }

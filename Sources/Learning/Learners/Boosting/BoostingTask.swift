@@ -7,7 +7,7 @@ struct BoostingTask: Sendable {
   /// Their bins.
   let matrix: BinnedMatrix
   /// The settings.
-  let parameters: BoostingParameters
+  var parameters: BoostingParameters
   /// What is made smaller.
   let objective: any BoostingObjective
   /// What there is before the first tree.

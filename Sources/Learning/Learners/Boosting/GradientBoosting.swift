@@ -59,17 +59,21 @@ struct GradientBoosting: Learner {
   func fit(_ set: TrainingSet, control: FitControl) throws -> FittedModel {
     var set = set
     set.weights = parameters.classWeights.weights(of: set)
-    let task = BoostingTask(set, parameters, control)
+    var task = BoostingTask(set, parameters, control)
     var facts: [ResolvedSetting] = []
     var trees = parameters.trees
     if parameters.earlyStop > 0 {
-      trees =
-        set.validation.isEmpty
-        ? min(trees, Self.unjudgedTrees) : try TreeCountSearch(task, control).best()
+      if set.validation.isEmpty {
+        trees = min(trees, Self.unjudgedTrees)
+      } else {
+        let choice = try WorkerTeam.lead(threads: control.threads) { try chosen(&task, control) }
+        trees = choice.trees
+        facts += choice.facts
+      }
       facts.append(ResolvedSetting(name: "trees", value: String(trees)))
     }
     let rows = (0..<UInt32(set.rowCount)).map { $0 }
-    return try WorkerTeam.lead(threads: control.threads) {
+    return try WorkerTeam.lead(threads: control.threads) { [task] in
       var fit = BoostingRun(task, rows: rows, otherRows: [], control)
       for tree in 0..<trees {
         try control.checkCancelled()
@@ -78,6 +82,32 @@ struct GradientBoosting: Learner {
       }
       return fit.model(facts: facts)
     }
+  }
+
+  /// Finds the number of trees, and the shape of trees where there are several to choose from: the one
+  /// with the least loss of the rows that judge.
+  private func chosen(
+    _ task: inout BoostingTask, _ control: FitControl
+  ) throws -> (trees: Int, facts: [ResolvedSetting]) {
+    let candidates = parameters.candidates(rows: task.set.rowCount, task: task.set.task)
+    var best: (choice: TreeCountSearch.Choice, parameters: BoostingParameters)?
+    for candidate in candidates {
+      task.parameters = candidate
+      let choice = try TreeCountSearch(task, control).best()
+      if let best, !(choice.loss < best.choice.loss) { continue }
+      best = (choice, candidate)
+    }
+    guard let best else { return (min(parameters.trees, Self.unjudgedTrees), []) }
+    task.parameters = best.parameters
+    guard candidates.count > 1 else { return (best.choice.trees, []) }
+    let rows = task.set.rowCount
+    return (
+      best.choice.trees,
+      [
+        ResolvedSetting(name: "leaves", value: String(best.parameters.limits(rows: rows).leaves)),
+        ResolvedSetting(name: "columns", value: String(best.parameters.columnShare(rows: rows))),
+      ]
+    )
   }
 }
 

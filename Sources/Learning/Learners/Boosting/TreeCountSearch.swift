@@ -29,21 +29,29 @@ struct TreeCountSearch {
     }
   }
 
+  /// A number of trees and the mean loss of the rows that judge it.
+  struct Choice: Sendable, Hashable {
+    /// At least one.
+    var trees: Int
+    /// The mean over the rows of all parts.
+    var loss: Double
+  }
+
   /// The number of trees with the least loss, at least one.
   ///
   /// - Throws: `LearningError.cancelled`.
-  consuming func best() throws -> Int {
+  consuming func best() throws -> Choice {
     var best = (loss: folds.map(\.otherLoss).reduce(WeightedLoss(), +).mean, trees: 0)
     var trees = 0
-    while trees < most {
+    search: while trees < most {
       let step = folds.count > 1 ? min(Self.stride, most - trees) : 1
       for loss in try losses(after: trees, step) {
         trees += 1
         if loss < best.loss { best = (loss, trees) }
-        if trees - best.trees >= patience { return max(1, best.trees) }
+        if trees - best.trees >= patience { break search }
       }
     }
-    return max(1, best.trees)
+    return Choice(trees: max(1, best.trees), loss: best.loss)
   }
 
   /// Grows trees and tells the loss after each.
