@@ -31,8 +31,8 @@ struct Train: MloCommand {
       (under 2,000, or 10,000 where numbers are learnt; fewer of wide tables) each fifth in turn, \
       split by time the latest. Trees are grown on the other rows until the loss of those set apart \
       has not improved for 20 trees (--set early-stop), then the best number of them on all training \
-      rows. From 4,000 to 10,000 rows with labels, small trees and large ones are tried so, and the \
-      run says which were taken. --set early-stop=0 grows as many as --set trees says.
+      rows. From 4,000 to 10,000 rows with labels, small trees and large ones are tried so, and \
+      those with the smaller loss taken. --set early-stop=0 grows as many as --set trees says.
 
       Searched: \(searched).
       """,
