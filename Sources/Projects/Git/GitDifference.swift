@@ -80,7 +80,11 @@ public struct GitDifference: Sendable, Hashable {
     return body(copy)
   }
 
-  /// Copies a file; a repository without an index yet has nothing to copy.
+  /// Copies a file with its time; a repository without an index yet has nothing to copy.
+  ///
+  /// Git takes a file whose size and second are those in the index for unchanged, unless it was
+  /// changed in the second in which the index was written. With the time of the copy it would
+  /// miss such a change.
   private static func copyFile(from source: String, to target: String) -> Bool {
     let input = open(source, O_RDONLY | O_CLOEXEC)
     guard input >= 0 else { return errno == ENOENT }
@@ -88,10 +92,13 @@ public struct GitDifference: Sendable, Hashable {
     let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard output >= 0 else { return false }
     defer { close(output) }
+    var status = stat()
+    guard fstat(input, &status) == 0 else { return false }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(input, &buffer, buffer.count)
-      guard count > 0 else { return count == 0 }
+      guard count >= 0 else { return false }
+      guard count > 0 else { return futimens(output, [status.st_atim, status.st_mtim]) == 0 }
       guard Glibc.write(output, &buffer, count) == count else { return false }
     }
   }

@@ -174,6 +174,21 @@ struct GitDifferenceTests {
     unlink(clone.path + ".patch")
   }
 
+  @Test("a change in the second of the commit that leaves the size as it was is seen")
+  func sameSecond() throws {
+    let repository = try TemporaryRepository()
+    // A second long ago stands for all three; only the time of the last change of the files'
+    // own records cannot be set, so git is told not to look at it.
+    try repository.git("config", "core.trustctime", "false")
+    let then = "touch -d 2020-01-01T00:00:00"
+    let script = "printf one > a.txt && \(then) a.txt && git add a.txt && "
+      + "git -c user.name=Ana -c user.email=ana@example.org commit -qm First && "
+      + "printf two > a.txt && \(then) a.txt .git/index"
+    try #require(try Program("sh", ["-c", script], directory: repository.path).run().isSuccess)
+    let difference = try #require(GitDifference.read(directory: repository.path))
+    #expect(String(decoding: difference.patch, as: UTF8.self).contains("+two"))
+  }
+
   @Test("a patch of more than 10 MB is not kept")
   func largePatch() throws {
     let repository = try TemporaryRepository()
