@@ -63,10 +63,23 @@ public struct ContinuedModel: Sendable, Hashable {
         expected: "auto or \(own.rawValue), the task of '\(name)'")
     }
     request.task = own
+    if ["auto", nil].contains(typed.settings["objective"]), let objective {
+      request.settings.merge(objective) { $1 }
+    }
     if case .table(let test) = typed.holdout { request.holdout = .table(try table(test)) }
     try checkPositive(typed.positive)
     request.positive = nil
     return request
+  }
+
+  /// The settings by which the trees of a regression go on with what they made smaller before; nil for
+  /// other models.
+  private var objective: [String: String]? {
+    guard case .regression(let link) = blueprint.target, learner == GradientBoosting.name else {
+      return nil
+    }
+    let usual = link == .log ? ObjectiveChoice.poisson : .squared
+    return ObjectiveChoice.settings(of: blueprint.objective ?? usual.name)
   }
 
   /// What the model had beside its trees or weights, and does not keep: it was learnt for its old

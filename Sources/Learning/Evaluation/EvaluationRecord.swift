@@ -22,6 +22,9 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public var learner: String
   /// The learner's settings in force.
   public var settings: [ResolvedSetting]
+  /// What the fit found out, such as the number of trees that early stopping chose; nil in older
+  /// records.
+  public var facts: [ResolvedSetting]?
   /// Which rows were learnt from and which were held out.
   public var split: Split
   /// Rows left out because they have no target.

@@ -76,6 +76,8 @@ struct FittedModel: Sendable {
   var scale: ScoreScale
   /// What the raw score of a regression is.
   var link = RegressionLink.identity
+  /// What was made smaller, as `ModelBlueprint.objective` tells it.
+  var objective: String?
   /// How scores become outputs where the task alone does not say.
   var target: TargetKind?
   /// One per feature, in the order of the inputs.

@@ -37,12 +37,13 @@ struct ModelFit {
   ) throws -> Result {
     let set = trainingSet(rows: rows, validation: validation, threads: control.threads)
     let fitted = try learner.fit(set, control: control)
+    var blueprint = ModelBlueprint(
+      inputs: set.features.inputs, predictor: fitted.predictor.withExpectations(over: set),
+      target: fitted.target ?? task.targetKind(fitted.scale, link: fitted.link))
+    blueprint.objective = fitted.objective
     return Result(
-      blueprint: ModelBlueprint(
-        inputs: set.features.inputs, predictor: fitted.predictor.withExpectations(over: set),
-        target: fitted.target ?? task.targetKind(fitted.scale, link: fitted.link)),
-      importances: fitted.importances, facts: fitted.facts, warnings: fitted.warnings,
-      rowScores: fitted.rowScores)
+      blueprint: blueprint, importances: fitted.importances, facts: fitted.facts,
+      warnings: fitted.warnings, rowScores: fitted.rowScores)
   }
 
   /// The encoded rows; levels of categories are those of these rows alone.

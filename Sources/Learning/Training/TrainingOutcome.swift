@@ -15,8 +15,6 @@ public struct TrainingOutcome: Sendable {
   public let baseline: [NamedMetric]
   /// What is kept with the run.
   public let record: EvaluationRecord
-  /// What the learner found out about itself, such as the number of trees that early stopping chose.
-  public let facts: [ResolvedSetting]
   /// Warnings of the plan and of the fit.
   public let warnings: [Warning]
   /// How long the parts took.

@@ -53,7 +53,7 @@ extension TrainingPlan {
       of: model, blueprint, result.importances, threshold: threshold, chosen.finishing)
     return TrainingOutcome(
       plan: chosen.plan, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
-      baseline: baseline, record: record, facts: result.facts,
+      baseline: baseline, record: record,
       warnings: warnings + chosen.warnings + result.warnings + choice.warnings,
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),
@@ -115,10 +115,10 @@ extension TrainingPlan {
     return EvaluationRecord(
       schema: EvaluationRecord.currentSchema, target: request.target, task: task.name,
       labels: (task.labels ?? task.truth?.labels)?.texts ?? [], positive: task.positiveLabel,
-      learner: learner, settings: settings, split: split, skipped: data.skipped, holdout: judged,
-      outOfFold: chosen.validation.outOfFold, metrics: metrics, baseline: baseline,
-      folds: chosen.validation.folds, comparison: chosen.comparison,
-      selection: chosen.selection, search: chosen.search, slices: [],
+      learner: learner, settings: settings, facts: result.facts, split: split,
+      skipped: data.skipped, holdout: judged, outOfFold: chosen.validation.outOfFold,
+      metrics: metrics, baseline: baseline, folds: chosen.validation.folds,
+      comparison: chosen.comparison, selection: chosen.selection, search: chosen.search, slices: [],
       importances: importances.sorted { ($1.gain, $0.name) < ($0.gain, $1.name) })
   }
 

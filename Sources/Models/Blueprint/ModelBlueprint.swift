@@ -19,6 +19,11 @@ public struct ModelBlueprint: Sendable, Hashable {
   public var calibration: Calibration?
   /// How some of the inputs were made from a time series; nil where none was.
   public var series: SeriesRecipe?
+  /// What the trees of a regression made smaller, for who learns on: a name such as `absolute`, or one
+  /// with its number such as `quantile:0.9`; nil for the usual choice, and for all other models.
+  ///
+  /// It changes nothing of what the model answers.
+  public var objective: String?
 
   /// Puts a trained model together.
   public init(

@@ -8,7 +8,8 @@ import FoundationEssentials
 /// given, where it is not the usual rule (`mlo.threshold`). A calibrated one says how
 /// (`mlo.calibration`, JSON), and what the scores before are (`mlo.scores`: `log_odds` or
 /// `probability`). A clustering tells the number of its clusters (`mlo.clusters`), a model of a time
-/// series how its columns are made (`mlo.series`, a JSON object as `SeriesRecipe` has it).
+/// series how its columns are made (`mlo.series`, a JSON object as `SeriesRecipe` has it), a regression
+/// what was made smaller where that is not the usual choice (`mlo.objective`).
 struct ModelContract: Sendable {
   /// What is predicted.
   var target: ModelTarget
@@ -18,6 +19,8 @@ struct ModelContract: Sendable {
   var calibration: (method: Calibration, scores: ScoreScale)?
   /// How columns were made from a time series.
   var series: SeriesRecipe?
+  /// What the trees of a regression made smaller; nil for the usual choice.
+  var objective: String?
 
   /// The entries in the order in which they are written.
   func entries() throws -> [(key: String, value: String)] {
@@ -30,7 +33,8 @@ struct ModelContract: Sendable {
 
   private func targetEntries() -> [(key: String, value: String)] {
     switch target {
-    case .regression: return [("mlo.task", "regression")]
+    case .regression:
+      return [("mlo.task", "regression")] + (objective.map { [("mlo.objective", $0)] } ?? [])
     case .anomaly: return [("mlo.task", "anomaly")]
     case .clustering(let count):
       return [("mlo.task", "clustering"), ("mlo.clusters", String(count))]
@@ -53,7 +57,9 @@ struct ModelContract: Sendable {
   init?(metadata: [String: String]) throws {
     switch metadata["mlo.task"] {
     case nil: return nil
-    case "regression": target = .regression
+    case "regression":
+      target = .regression
+      objective = metadata["mlo.objective"]
     case "classification":
       target = try Self.classification(metadata)
       threshold = metadata["mlo.threshold"].flatMap(Double.init)
@@ -89,12 +95,13 @@ struct ModelContract: Sendable {
   init(
     target: ModelTarget, threshold: Double? = nil,
     calibration: (method: Calibration, scores: ScoreScale)? = nil,
-    series: SeriesRecipe? = nil
+    series: SeriesRecipe? = nil, objective: String? = nil
   ) {
     self.target = target
     self.threshold = threshold
     self.calibration = calibration
     self.series = series
+    self.objective = objective
   }
 
   private static func classification(_ metadata: [String: String]) throws -> ModelTarget {

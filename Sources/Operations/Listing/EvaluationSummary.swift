@@ -6,6 +6,8 @@ import Workspace
 public struct EvaluationSummary: Encodable, Sendable {
   /// The number of held-out rows.
   public var rows: Int
+  /// What the fit found out, by name, such as the number of trees that early stopping chose.
+  public var facts: [String: String]
   /// The held-out figures by name.
   public var metrics: [String: Double]
   /// The ends of their 95 % intervals; nil where the rows do not tell.
@@ -78,6 +80,7 @@ private struct SummarisedRecord: Decodable {
     var rows: [Int]
   }
   var labels: [String]
+  var facts: [ResolvedSetting]?
   var holdout: Rows
   var metrics: [NamedMetric]
   var intervals: [MetricInterval]?
@@ -96,7 +99,7 @@ extension EvaluationSummary {
     let names = Set((record.intervals ?? []).map(\.name))
     guard let details = record.details else { return nil }
     self.init(
-      rows: record.holdout.rows.count,
+      rows: record.holdout.rows.count, facts: byName(record.facts),
       metrics: byName(record.metrics.filter { names.contains($0.name) }),
       intervals: (record.intervals ?? []).ends, labels: record.labels, confusion: details.confusion,
       expectedCalibrationError: details.calibration?.expectedError,

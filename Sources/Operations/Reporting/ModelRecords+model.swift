@@ -19,7 +19,8 @@ extension ModelRecords {
         else { return nil }
         return LeftOutFacts(name: name, reason: reason)
       },
-      suspects: (details["suspects"]?.elements ?? []).compactMap(\.text), isVerified: true)
+      suspects: (details["suspects"]?.elements ?? []).compactMap(\.text),
+      facts: (evaluation?.facts ?? []).map { NamedValue($0.name, $0.value) }, isVerified: true)
   }
 
   /// Whether the model's directory holds a profile of the training data.

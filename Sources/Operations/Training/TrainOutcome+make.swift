@@ -17,7 +17,8 @@ extension TrainOutcome {
       rows: TrainRows(plan.rows, rejected: rejected),
       features: plan.features.map(TrainFeature.init),
       leftOut: plan.leftOut.map { TrainLeftOut(name: $0.name, reason: $0.reason) },
-      warnings: outcome.warnings, metrics: byName(outcome.metrics),
+      facts: byName(outcome.record.facts), warnings: outcome.warnings,
+      metrics: byName(outcome.metrics),
       intervals: (outcome.record.intervals ?? []).ends, baseline: byName(outcome.baseline),
       comparison: outcome.record.comparison.map(TrainComparison.init),
       selection: outcome.record.selection.map(TrainSelection.init),
@@ -61,6 +62,11 @@ extension TrainFeature {
   init(_ feature: Feature) {
     self.init(name: feature.name, type: feature.type.rawValue, missing: feature.missing)
   }
+}
+
+/// What a fit found out, by name.
+func byName(_ facts: [ResolvedSetting]?) -> [String: String] {
+  Dictionary((facts ?? []).map { ($0.name, $0.value) }) { $1 }
 }
 
 /// Figures by their names.

@@ -23,6 +23,8 @@ public struct TrainOutcome: Document {
   public var features: [TrainFeature]
   /// The columns that were not, with the reason of each.
   public var leftOut: [TrainLeftOut]
+  /// What the fit found out, by name, such as the number of trees that early stopping chose.
+  public var facts: [String: String]
   /// What a user should know.
   public var warnings: [Warning]
   /// Figures by name: on the held-out rows, or prefixed `train_` or `cv_`.

@@ -113,6 +113,13 @@ func modelSection(_ source: ReportSource) -> ReportSection {
           "Parameters in force", ["Parameter", "Value"],
           rows: run.params.map { [$0.name, $0.value] })))
   }
+  if !evidence.model.facts.isEmpty {
+    blocks.append(
+      .table(
+        ReportTable(
+          "What the fit found", ["Fact", "Value"],
+          rows: evidence.model.facts.map { [$0.name, $0.value] })))
+  }
   if let run = evidence.run, !run.command.isEmpty {
     blocks.append(.commands([run.command.map(shellWord).joined(separator: " ")]))
   }

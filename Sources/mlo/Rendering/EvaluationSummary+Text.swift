@@ -5,7 +5,8 @@ extension EvaluationSummary {
   /// What `mlo show` prints of the held-out rows.
   func lines(on console: Console) -> [String] {
     let title = "Held-out rows (\(countText(rows)))"
-    return ["", console.styled(title, .bold)] + figureTable.lines(console)
+    let found = factLine(facts).map { ["", $0] } ?? []
+    return found + ["", console.styled(title, .bold)] + figureTable.lines(console)
       + confusionLines(console) + calibrationLines + residualLines
   }
 
@@ -83,6 +84,13 @@ extension TrainThreshold {
     guard let cost, let usualCost else { return text }
     return "\(text): \(numberText(cost)) a held-out row, \(numberText(usualCost)) with 0.5"
   }
+}
+
+/// What a fit found out, in one line; none where it found nothing.
+func factLine(_ facts: [String: String]) -> String? {
+  guard !facts.isEmpty else { return nil }
+  let pairs = facts.sorted { $0.key < $1.key }.map { "\(escaped($0.key))=\(escaped($0.value))" }
+  return "the fit found \(pairs.joined(separator: ", "))"
 }
 
 /// An interval in words; empty where the rows do not tell.

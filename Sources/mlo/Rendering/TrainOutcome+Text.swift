@@ -11,7 +11,7 @@ extension TrainOutcome {
       rows.line,
       featuresLine,
     ]
-    lines += leftOut.map(\.line)
+    lines += leftOut.map(\.line) + [factLine(facts)].compactMap { $0 }
     if let comparison { lines += [""] + comparison.lines(console) }
     if let selection { lines += [""] + selection.lines(console) }
     if let search { lines += [""] + search.lines }

@@ -53,7 +53,8 @@ do {
   ).train()
   let metrics = outcome.metrics.filter { !$0.name.contains("train_") && $0.value.isFinite }
     .map { "\"\($0.name)\": \($0.value)" }.joined(separator: ", ")
-  let facts = outcome.facts.map { "\"\($0.name)\": \"\($0.value)\"" }.joined(separator: ", ")
+  let facts = (outcome.record.facts ?? []).map { "\"\($0.name)\": \"\($0.value)\"" }
+    .joined(separator: ", ")
   print(
     "{\"metrics\": {\(metrics)}, \"facts\": {\(facts)}, \"fit\": \(outcome.seconds.fit), "
       + "\"bytes\": \(outcome.onnx.count), \"test\": \(outcome.record.split.test)}")

@@ -76,12 +76,32 @@ struct ContinuationTests {
       columns(), target: "value", settings.merging(["trees": "10"]) { $1 })
     #expect(more.onnx == whole.onnx)
     let error = #expect(throws: LearningError.self) {
-      try trained(columns(), target: "value", [:], from: try continued(first))
+      try trained(
+        columns(), target: "value", ["objective": "squared"], from: try continued(first))
     }
     #expect(
       error?.message
-        == "setting 'objective' cannot be 'auto': it takes poisson or tweedie where 'old' learns on"
-    )
+        == "setting 'objective' cannot be 'squared': it takes poisson or tweedie where 'old' "
+        + "learns on")
+  }
+
+  @Test(
+    "without a word the old objective goes on",
+    arguments: [
+      ["objective": "poisson"], ["objective": "tweedie", "power": "1.25"],
+      ["objective": "absolute"], ["objective": "quantile", "alpha": "0.9"],
+      ["objective": "squared"],
+    ])
+  func objective(_ chosen: [String: String]) throws {
+    let own = ["trees": "5", "early-stop": "0"]
+    let first = try trained(columns(), target: "value", own.merging(chosen) { $1 })
+    let more = try trained(columns(), target: "value", own, from: try continued(first))
+    let said = try trained(
+      columns(), target: "value", own.merging(chosen) { $1 }, from: try continued(first))
+    #expect(more.onnx == said.onnx)
+    #expect(more.record.settings == said.record.settings)
+    let name = try #require(chosen["objective"])
+    #expect(more.record.settings.contains(ResolvedSetting(name: "objective", value: name)))
   }
 
   @Test("new rows make the model better on them, and the old trees stay")

@@ -109,7 +109,7 @@ struct TrainingTests {
     let outcome = try planExample("telco-churn.csv", target: "Churn") { $0.threads = 2 }.train()
     #expect(try #require(value(outcome, "auc")) > 0.83)
     #expect(try #require(value(outcome, "train_auc")) > 0.85)
-    #expect(outcome.facts.map(\.name) == ["leaves", "columns", "trees"])
+    #expect(outcome.record.facts?.map(\.name) == ["leaves", "columns", "trees"])
     #expect(outcome.record.learner == "gbdt")
   }
 

@@ -34,6 +34,18 @@ struct BlueprintReaderTests {
     #expect(try CompiledModel(onnx: bytes).series?.lags == [1, 24])
   }
 
+  @Test("what was made smaller comes back")
+  func objective() throws {
+    var blueprint = try #require(
+      Catalogue.cases.first { $0.blueprint.target == .regression(link: .identity) }
+    ).blueprint
+    blueprint.objective = "quantile:0.9"
+    let bytes = try OnnxModelWriter.write(blueprint)
+    #expect(try ModelBlueprint(onnx: bytes).objective == "quantile:0.9")
+    blueprint.objective = nil
+    #expect(try ModelBlueprint(onnx: OnnxModelWriter.write(blueprint)).objective == nil)
+  }
+
   @Test(
     "a recipe of a time series that cannot be is refused",
     arguments: [

@@ -181,7 +181,8 @@ struct GitDifferenceTests {
     // own records cannot be set, so git is told not to look at it.
     try repository.git("config", "core.trustctime", "false")
     let then = "touch -d 2020-01-01T00:00:00"
-    let script = "printf one > a.txt && \(then) a.txt && git add a.txt && "
+    let script =
+      "printf one > a.txt && \(then) a.txt && git add a.txt && "
       + "git -c user.name=Ana -c user.email=ana@example.org commit -qm First && "
       + "printf two > a.txt && \(then) a.txt .git/index"
     try #require(try Program("sh", ["-c", script], directory: repository.path).run().isSuccess)

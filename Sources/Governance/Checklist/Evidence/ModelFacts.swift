@@ -22,6 +22,8 @@ public struct ModelFacts: Sendable, Hashable, Encodable {
   public var leftOut: [LeftOutFacts]
   /// Columns that alone predict the target suspiciously well.
   public var suspects: [String]
+  /// What the fit found out, such as the number of trees that early stopping chose.
+  public var facts: [NamedValue]
   /// Whether its bytes have their hash now.
   public var isVerified: Bool
 
@@ -30,7 +32,7 @@ public struct ModelFacts: Sendable, Hashable, Encodable {
     sha256: String, bytes: Int64, format: String, kind: String?, task: String?,
     target: String? = nil, positive: String? = nil, inputs: [ColumnFacts],
     outputs: [ColumnFacts], leftOut: [LeftOutFacts] = [], suspects: [String] = [],
-    isVerified: Bool
+    facts: [NamedValue] = [], isVerified: Bool
   ) {
     self.sha256 = sha256
     self.bytes = bytes
@@ -43,6 +45,7 @@ public struct ModelFacts: Sendable, Hashable, Encodable {
     self.outputs = outputs
     self.leftOut = leftOut
     self.suspects = suspects
+    self.facts = facts
     self.isVerified = isVerified
   }
 

@@ -24,6 +24,10 @@ protocol BoostingObjective: Sendable {
   /// The loss of one row.
   func loss(_ scores: UnsafeBufferPointer<Double>, row: Int, rowCount: Int) -> Double
 
+  /// The loss of one row by which a choice among objectives is made: for the mean of numbers half the
+  /// squared error.
+  func comparedLoss(_ scores: UnsafeBufferPointer<Double>, row: Int, rowCount: Int) -> Double
+
   /// What a leaf takes of the Newton step -G / H; never decreasing.
   func step(_ newton: Double) -> Double
 }
@@ -32,6 +36,9 @@ extension BoostingObjective {
   var isHessianConstant: Bool { false }
   var link: RegressionLink { .identity }
   var renewal: LeafRenewal? { nil }
+  func comparedLoss(_ scores: UnsafeBufferPointer<Double>, row: Int, rowCount: Int) -> Double {
+    loss(scores, row: row, rowCount: rowCount)
+  }
   func step(_ newton: Double) -> Double { newton }
 }
 

@@ -105,15 +105,34 @@ struct BoostingParameters: Sendable, Hashable {
 
   /// The parameters to choose from by the rows that judge, what decides by itself in each as it says
   /// there: on a middling number of rows some labels are learnt better by small trees of few features,
-  /// others by large ones of many.
-  func candidates(rows: Int, task: LearningTask) -> [BoostingParameters] {
-    guard task != .regression, (Self.smallRows..<Self.largeRows).contains(rows),
-      leaves == nil || columns == nil
-    else { return [self] }
+  /// others by large ones of many; numbers are learnt by one objective or another.
+  func candidates(for set: TrainingSet) -> [BoostingParameters] {
+    let rows = set.rowCount
+    guard set.task != .regression else {
+      return objective.candidates(for: set).map { choice in
+        var own = self
+        own.objective = choice
+        return own
+      }
+    }
+    guard mostCandidates(rows: rows, task: set.task) > 1 else { return [self] }
     var small = self
     small.leaves = leaves ?? Self.smallLeaves
     small.columns = columns ?? Self.usualColumns
     return [self, small]
+  }
+
+  /// The most that there may be of them, whatever the rows hold.
+  func mostCandidates(rows: Int, task: LearningTask) -> Int {
+    guard task != .regression else { return objective == .auto ? 2 : 1 }
+    let isMiddling = (Self.smallRows..<Self.largeRows).contains(rows)
+    return isMiddling && (leaves == nil || columns == nil) ? 2 : 1
+  }
+
+  /// After so many trees candidates are compared, and only the best goes on: on few rows when each has
+  /// ended; on many when (1 - rate)ⁿ, which is what is left of the start, is below e⁻¹⁰.
+  func comparedAt(rows: Int) -> Int {
+    rows < Self.largeRows ? .max : Int(exactly: (10 / rate).rounded(.up)) ?? .max
   }
 
   /// How far trees grow on a number of rows.

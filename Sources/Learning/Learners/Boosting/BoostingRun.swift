@@ -94,7 +94,12 @@ struct BoostingRun {
 
   /// The loss of the other rows.
   var otherLoss: WeightedLoss {
-    state.loss(of: otherRows, threads: threads)
+    state.loss(of: otherRows, compared: false, threads: threads)
+  }
+
+  /// The loss of the other rows by which objectives are compared.
+  var otherComparedLoss: WeightedLoss {
+    state.loss(of: otherRows, compared: true, threads: threads)
   }
 
   /// The model so far.
@@ -104,7 +109,8 @@ struct BoostingRun {
         TreeEnsemble(
           trees: allTrees, scoreCount: task.objective.scoreCount,
           baseValues: task.start.baseValues, aggregate: .sum)),
-      scale: .logOdds, link: task.objective.link, importances: gains, facts: facts,
+      scale: .logOdds, link: task.objective.link,
+      objective: task.parameters.objective.text, importances: gains, facts: facts,
       rowScores: rows.count == task.set.rowCount ? state.scores : nil)
   }
 

@@ -193,7 +193,9 @@ struct BoostingState {
 
   /// The loss of some rows at the present scores, summed by their weights, and the sum of these; the
   /// same for any number of threads.
-  func loss(of rows: [UInt32], threads: Int) -> WeightedLoss {
+  ///
+  /// - Parameter compared: Whether it is the loss by which objectives are compared.
+  func loss(of rows: [UInt32], compared: Bool, threads: Int) -> WeightedLoss {
     var parts = [SIMD2<Double>](
       repeating: .zero, count: Parallel.blockCount(of: rows.count, size: Self.blockSize))
     scores.withUnsafeBufferPointer { scores in
@@ -203,7 +205,10 @@ struct BoostingState {
           for place in places {
             let row = Int(rows[place])
             let weight = weights?[row] ?? 1
-            let loss = objective.loss(scores, row: row, rowCount: rowCount)
+            let loss =
+              compared
+              ? objective.comparedLoss(scores, row: row, rowCount: rowCount)
+              : objective.loss(scores, row: row, rowCount: rowCount)
             sum += SIMD2(weight * loss, weight)
           }
           parts[block] = sum

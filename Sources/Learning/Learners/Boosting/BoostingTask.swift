@@ -7,11 +7,11 @@ struct BoostingTask: Sendable {
   /// Their bins.
   let matrix: BinnedMatrix
   /// The settings.
-  var parameters: BoostingParameters
+  private(set) var parameters: BoostingParameters
   /// What is made smaller.
-  let objective: any BoostingObjective
+  private(set) var objective: any BoostingObjective
   /// What there is before the first tree.
-  let start: BoostingStart
+  private(set) var start: BoostingStart
 
   /// Bins the rows and finds where to start.
   init(_ set: TrainingSet, _ parameters: BoostingParameters, _ control: FitControl) {
@@ -25,6 +25,17 @@ struct BoostingTask: Sendable {
     } else {
       start = BoostingStart(baseScores: objective.baseScores)
     }
+  }
+
+  /// The same rows with other settings of trees, or another objective of what begins with no tree.
+  func with(_ parameters: BoostingParameters) -> BoostingTask {
+    var task = self
+    task.parameters = parameters
+    if parameters.objective != self.parameters.objective {
+      task.objective = parameters.objective.objective(for: set)
+      task.start = BoostingStart(baseScores: task.objective.baseScores)
+    }
+    return task
   }
 }
 

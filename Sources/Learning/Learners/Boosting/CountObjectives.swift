@@ -30,6 +30,13 @@ struct PoissonDeviance: BoostingObjective {
     boundedExponential(scores[row]) - values[row] * scores[row]
   }
 
+  func comparedLoss(
+    _ scores: UnsafeBufferPointer<Double>, row: Int, rowCount: Int
+  ) -> Double {
+    let error = boundedExponential(scores[row]) - values[row]
+    return error * error / 2
+  }
+
   /// The least loss of a leaf is at log(1 + n), n being Newton's step: upwards Newton goes far beyond
   /// it, where LightGBM and XGBoost shorten every step by e^0.7; downwards n does not reach it.
   func step(_ newton: Double) -> Double {

@@ -38,10 +38,11 @@ struct GradientBoosting: Learner {
 
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
     let few = min(rows, max(0, JudgingParts.mostRows(features: features, task: task)))
+    let tried = parameters.mostCandidates(rows: rows, task: task)
     // A fit of many rows grows once at a time, and of few rows one for each part.
     return max(
-      estimatedBytes(rows, features, task.scoreCount, runs: 1),
-      estimatedBytes(few, features, task.scoreCount, runs: JudgingParts.several))
+      estimatedBytes(rows, features, task.scoreCount, runs: tried),
+      estimatedBytes(few, features, task.scoreCount, runs: tried * JudgingParts.several))
   }
 
   private func estimatedBytes(_ rows: Int, _ features: Int, _ scores: Int, runs: Int) -> Int {
@@ -72,6 +73,10 @@ struct GradientBoosting: Learner {
       }
       facts.append(ResolvedSetting(name: "trees", value: String(trees)))
     }
+    if parameters.objective == .auto, set.task == .regression {
+      let objective = task.parameters.objective.decided(for: set.task)
+      facts.append(ResolvedSetting(name: "objective", value: objective.name))
+    }
     let rows = (0..<UInt32(set.rowCount)).map { $0 }
     return try WorkerTeam.lead(threads: control.threads) { [task] in
       var fit = BoostingRun(task, rows: rows, otherRows: [], control)
@@ -84,30 +89,37 @@ struct GradientBoosting: Learner {
     }
   }
 
-  /// Finds the number of trees, and the shape of trees where there are several to choose from: the one
-  /// with the least loss of the rows that judge.
+  /// Finds the number of trees, and the parameters where there are several to choose from: those with
+  /// the least loss of the rows that judge.
   private func chosen(
     _ task: inout BoostingTask, _ control: FitControl
   ) throws -> (trees: Int, facts: [ResolvedSetting]) {
-    let candidates = parameters.candidates(rows: task.set.rowCount, task: task.set.task)
-    var best: (choice: TreeCountSearch.Choice, parameters: BoostingParameters)?
+    let candidates = parameters.candidates(for: task.set)
+    let comparedAt = parameters.comparedAt(rows: task.set.rowCount)
+    let comparesObjectives = Set(candidates.map(\.objective)).count > 1
+    // Held where it can go on without being copied; the best so far and no other.
+    var best: [(search: TreeCountSearch, parameters: BoostingParameters)] = []
     for candidate in candidates {
-      task.parameters = candidate
-      let choice = try TreeCountSearch(task, control).best()
-      if let best, !(choice.loss < best.choice.loss) { continue }
-      best = (choice, candidate)
+      var search = TreeCountSearch(
+        task.with(candidate), comparesObjectives: comparesObjectives, control)
+      try search.grow(upTo: candidates.count > 1 ? comparedAt : .max)
+      if let least = best.first?.search.choice.loss, !(search.choice.loss < least) { continue }
+      best = [(search, candidate)]
     }
-    guard let best else { return (min(parameters.trees, Self.unjudgedTrees), []) }
-    task.parameters = best.parameters
-    guard candidates.count > 1 else { return (best.choice.trees, []) }
-    let rows = task.set.rowCount
-    return (
-      best.choice.trees,
-      [
-        ResolvedSetting(name: "leaves", value: String(best.parameters.limits(rows: rows).leaves)),
-        ResolvedSetting(name: "columns", value: String(best.parameters.columnShare(rows: rows))),
-      ]
-    )
+    guard !best.isEmpty else { return (min(parameters.trees, Self.unjudgedTrees), []) }
+    try best[0].search.grow()
+    task = task.with(best[0].parameters)
+    return (best[0].search.choice.trees, candidates.count > 1 ? shape(task) : [])
+  }
+
+  /// The shape of trees that was chosen; of numbers there is one.
+  private func shape(_ task: BoostingTask) -> [ResolvedSetting] {
+    let (rows, chosen) = (task.set.rowCount, task.parameters)
+    guard task.set.task != .regression else { return [] }
+    return [
+      ResolvedSetting(name: "leaves", value: String(chosen.limits(rows: rows).leaves)),
+      ResolvedSetting(name: "columns", value: String(chosen.columnShare(rows: rows))),
+    ]
   }
 }
 

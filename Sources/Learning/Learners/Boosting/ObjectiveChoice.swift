@@ -2,7 +2,8 @@ import Models
 
 /// What boosting is asked to make smaller.
 enum ObjectiveChoice: Sendable, Hashable {
-  /// Log loss for labels, squared error for numbers.
+  /// Log loss for labels; for numbers squared error, or where they have a long tail above zero the
+  /// better of this and ``poisson``.
   case auto
   /// Log loss, for labels.
   case logLoss
@@ -22,7 +23,9 @@ enum ObjectiveChoice: Sendable, Hashable {
     .init(
       name: "objective", standard: "auto",
       meaning: "what is made smaller: logloss for labels; squared, absolute, quantile, poisson or "
-        + "tweedie for numbers, the last two with a log link; auto is logloss or squared"),
+        + "tweedie for numbers, the last two with a log link; auto is logloss or squared, and for "
+        + "numbers from 0 on with a skewness above 1 the better of squared and poisson by squared "
+        + "error on rows set apart"),
     .init(
       name: "alpha", standard: "auto",
       meaning: "the quantile of objective=quantile, between 0 and 1; auto is 0.5"),
@@ -72,10 +75,22 @@ enum ObjectiveChoice: Sendable, Hashable {
     return value
   }
 
-  /// The choice for a task, with `auto` decided.
+  /// The choice for a task, with `auto` decided where nothing is to be tried.
   func decided(for task: LearningTask) -> ObjectiveChoice {
     guard self == .auto else { return self }
     return task == .regression ? .squared : .logLoss
+  }
+
+  /// What to choose from by the rows that judge.
+  ///
+  /// What makes a large number larger is more often a factor than a term: a log link learns it with
+  /// fewer splits. Numbers count as having a long tail where their skewness is above 1.
+  func candidates(for set: TrainingSet) -> [ObjectiveChoice] {
+    guard self == .auto, set.task == .regression, set.continued == nil,
+      case .numbers(let values) = set.target, !values.contains(where: { $0 < 0 }),
+      Skewness.of(values, weights: set.weights) > 1
+    else { return [self] }
+    return [.squared, .poisson]
   }
 
   /// Refuses a task or a target that the objective is not for.
@@ -134,12 +149,33 @@ enum ObjectiveChoice: Sendable, Hashable {
     }
   }
 
-  /// The settings in force for a task: `auto` decided, numbers of other objectives left out.
+  /// What a model tells of it, so that it can learn on: the name, and after a colon the number; nil
+  /// for what labels and numbers are usually learnt by.
+  var text: String? {
+    switch self {
+    case .auto, .logLoss, .squared: nil
+    case .quantile(let number), .tweedie(let number): "\(name):\(number)"
+    case .absolute, .poisson: name
+    }
+  }
+
+  /// The settings that choose what the text of a model tells.
+  static func settings(of text: String) -> [String: String] {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    guard let name = parts.first else { return [:] }
+    var settings = ["objective": name]
+    if parts.count == 2 { settings[name == "tweedie" ? "power" : "alpha"] = parts[1] }
+    return settings
+  }
+
+  /// The settings in force for a task: numbers of other objectives left out, `auto` decided where the
+  /// task alone does.
   func resolved(_ settings: [ResolvedSetting], for task: LearningTask) -> [ResolvedSetting] {
     let choice = decided(for: task)
     return settings.compactMap { setting in
       switch (setting.name, choice) {
-      case ("objective", _): ResolvedSetting(name: setting.name, value: choice.name)
+      case ("objective", _):
+        ResolvedSetting(name: setting.name, value: task == .regression ? name : choice.name)
       case ("alpha", .quantile(let share)): ResolvedSetting(name: setting.name, value: "\(share)")
       case ("power", .tweedie(let power)): ResolvedSetting(name: setting.name, value: "\(power)")
       case ("alpha", _), ("power", _): nil

@@ -44,6 +44,7 @@ struct BlueprintReader {
       target: try target(contract), threshold: contract.threshold,
       calibration: contract.calibration?.method)
     blueprint.series = contract.series
+    blueprint.objective = contract.objective
     for predictor in Self.predictors {
       if let found = try predictor.read(graph, of: blueprint) {
         blueprint.predictor = found
