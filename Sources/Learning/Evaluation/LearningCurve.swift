@@ -56,7 +56,7 @@ extension LearningCurve {
         let result = try fit.fit(
           learner, rows: learnt, validation: try plan.validationParts(of: learnt),
           control: control)
-        let model = try StoredModel(result.blueprint, control: control)
+        let model = try StoredModel(judging: result.blueprint, control: control)
         found.append(
           (
             learnt.count, plan.primaryFigure(try model.evaluate(plan.data, rows: judged)),

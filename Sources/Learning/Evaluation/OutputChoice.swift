@@ -80,7 +80,8 @@ struct OutputChoice {
     var plain = before
     plain.calibration = nil
     plain.threshold = nil
-    let rows = try StoredModel(plain, control: control).evaluate(plan.data, rows: plan.data.test)
+    let rows = try StoredModel(judging: plain, control: control)
+      .evaluate(plan.data, rows: plan.data.test)
     let names = ["logloss", "brier"].filter { plan.metricNames.contains($0) }
     return CalibrationRecord(
       method: calibration.name, rows: rowCount,

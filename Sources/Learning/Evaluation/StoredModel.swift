@@ -1,11 +1,13 @@
 import Models
 import Tabular
 
-/// A model as it will be stored: what is judged is what was written, not what was fitted.
+/// A model as it will be stored: what is judged is what is written, not what was fitted.
 struct StoredModel {
-  /// The bytes of the model file.
+  /// The bytes of the model file; none of a model that is judged and not kept.
   let onnx: [UInt8]
   private let blueprint: ModelBlueprint
+  /// What it takes and gives.
+  var signature: Signature { executor.signature }
   private let executor: CompiledModel
   private let control: FitControl
 
@@ -14,6 +16,14 @@ struct StoredModel {
     self.blueprint = blueprint
     onnx = try OnnxModelWriter.write(blueprint)
     executor = try CompiledModel(onnx: onnx)
+    self.control = control
+  }
+
+  /// Takes a model that is judged and not kept: its graph is the same, its bytes are not made.
+  init(judging blueprint: ModelBlueprint, control: FitControl) throws {
+    self.blueprint = blueprint
+    onnx = []
+    executor = try CompiledModel(blueprint)
     self.control = control
   }
 

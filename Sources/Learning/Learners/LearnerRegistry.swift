@@ -16,6 +16,10 @@ public enum LearnerRegistry {
     ["baseline", "logistic", "linear", "forest", "gbdt"].filter(names.contains)
   }
 
+  /// The candidates in the order in which their fits are begun: the longest first, so that the last
+  /// ones end at about the same time.
+  static let longestFirst = ["forest", "gbdt", "logistic", "linear", "baseline"]
+
   /// What each learner is and which settings it takes, in the order of `names`.
   public static var descriptions: [LearnerDescription] {
     members.map {

@@ -15,7 +15,7 @@ struct CandidateComparison {
 
   /// Fits every candidate on every fold.
   ///
-  /// The fits run beside each other, each on one thread; the dearest learner's come first.
+  /// The fits run beside each other, each on one thread; those that take longest come first.
   ///
   /// - Throws: `LearningError.cancelled` when somebody asked to stop.
   init?(
@@ -29,20 +29,21 @@ struct CandidateComparison {
     let folds = rows.plan.folds
     let learners = try members.map { try $0.init(candidates.settings(of: $0)) }
     let progress = FitCounter(total: learners.count * folds.count, "comparing models", control)
-    let dearestFirst = Array(learners.indices.reversed())
+    let places = members.map { LearnerRegistry.longestFirst.firstIndex(of: $0.name) ?? 0 }
+    let order = learners.indices.sorted { (places[$0], $0) < (places[$1], $1) }
     let fit = plan.fit
     let results = try WorkQueue.results(
-      count: learners.count * folds.count, threads: control.threads
+      count: order.count * folds.count, threads: control.threads
     ) { number -> FoldResult in
-      let learner = learners[dearestFirst[number / folds.count]]
+      let learner = learners[order[number / folds.count]]
       let result = try plan.judge(
         learner, on: folds[number % folds.count], fit: fit, control: control.single)
       progress.count()
       return result
     }
-    let ofMember = learners.indices.map { member in
-      let first = (learners.count - 1 - member) * folds.count
-      return Array(results[first..<first + folds.count])
+    var ofMember = [[FoldResult]](repeating: [], count: learners.count)
+    for (place, member) in order.enumerated() {
+      ofMember[member] = Array(results[place * folds.count..<(place + 1) * folds.count])
     }
     guard
       let made = Self.compared(

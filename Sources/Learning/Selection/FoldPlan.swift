@@ -58,7 +58,7 @@ extension TrainingPlan {
     if let features = fold.features { fit.features = features }
     let result = try fit.fit(
       learner, rows: fold.learnt, validation: fold.validation, control: control)
-    let model = try StoredModel(result.blueprint, control: control)
+    let model = try StoredModel(judging: result.blueprint, control: control)
     let rows = try model.evaluate(data, rows: fold.judged)
     return FoldResult(metrics: rows.metrics(task, names: metricNames), rows: rows)
   }

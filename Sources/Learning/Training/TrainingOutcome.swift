@@ -9,6 +9,8 @@ public struct TrainingOutcome: Sendable {
   public let blueprint: ModelBlueprint
   /// The model as it is stored; its bytes decide its hash.
   public let onnx: [UInt8]
+  /// What the stored model takes and gives.
+  public let signature: Signature
   /// Figures on the held-out rows, then those prefixed `train_` and `cv_`.
   public let metrics: [NamedMetric]
   /// The baseline's figures on the same held-out rows.

@@ -19,7 +19,7 @@ extension TrainingPlan {
   func clusteringBaseline(_ fit: ModelFit, _ control: FitControl) throws -> [NamedMetric] {
     let result = try fit.fit(KMeans(), rows: data.train, validation: [], control: FitControl())
     return defined(
-      try StoredModel(result.blueprint, control: control).evaluate(data, rows: data.test))
+      try StoredModel(judging: result.blueprint, control: control).evaluate(data, rows: data.test))
   }
 
   /// The figures that exist.

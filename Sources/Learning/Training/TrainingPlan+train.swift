@@ -52,8 +52,8 @@ extension TrainingPlan {
     record.effects = try chosen.plan.effects(
       of: model, blueprint, result.importances, threshold: threshold, chosen.finishing)
     return TrainingOutcome(
-      plan: chosen.plan, blueprint: blueprint, onnx: model.onnx, metrics: metrics,
-      baseline: baseline, record: record,
+      plan: chosen.plan, blueprint: blueprint, onnx: model.onnx, signature: model.signature,
+      metrics: metrics, baseline: baseline, record: record,
       warnings: warnings + chosen.warnings + result.warnings + choice.warnings,
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),
@@ -97,7 +97,7 @@ extension TrainingPlan {
     // It looks at none, but a model has an input.
     fit.features = Array(fit.features.prefix(1))
     let result = try fit.fit(Baseline(), rows: data.train, validation: [], control: FitControl())
-    return try StoredModel(result.blueprint, control: control)
+    return try StoredModel(judging: result.blueprint, control: control)
       .evaluate(
         data.table.columns(named: fit.features).rows(data.test), of: data, rows: data.test,
         control: control

@@ -25,7 +25,17 @@ public struct CompiledModel: Sendable {
   /// - Throws: `ModelsError`, when the bytes are not a model, or a model with something in it that
   ///   is refused: an operator that is not on the list, data in other files, code.
   public init(onnx bytes: [UInt8]) throws {
-    let file = try OnnxFile(bytes)
+    try self.init(try OnnxFile(bytes))
+  }
+
+  /// Compiles a model that need not be kept: it answers as the one that is read back from its file.
+  ///
+  /// - Throws: as `OnnxModelWriter.write(_:)`.
+  public init(_ blueprint: ModelBlueprint) throws {
+    try self.init(try OnnxFile(OnnxModelWriter.message(blueprint)))
+  }
+
+  private init(_ file: OnnxFile) throws {
     program = try GraphCompiler.compile(file)
     let contract = try ModelContract(metadata: file.metadata)
     series = contract?.series

@@ -48,16 +48,15 @@ struct TrainingRecorder {
     evaluation: ObjectReference, profile: [UInt8]
   ) throws -> ModelRecord {
     let digest = FileDigest(of: outcome.onnx)
-    let compiled = try CompiledModel(onnx: outcome.onnx)
     let files = try MLflowModelDirectory.storedFiles(
-      onnx: outcome.onnx, signature: compiled.signature,
-      example: exampleRows(compiled.signature),
+      onnx: outcome.onnx, signature: outcome.signature,
+      example: exampleRows(outcome.signature),
       profile: profile)
     let tree = try workspace.storeTree(files.map { TreeSource(path: $0.path, bytes: $0.bytes) })
     return ModelRecord(
       sha256: digest.sha256, bytes: digest.bytes, kind: outcome.plan.learner,
       task: outcome.plan.task.name, object: tree,
-      signature: SignatureDocument(compiled.signature).value,
+      signature: SignatureDocument(outcome.signature).value,
       evaluation: evaluation, details: details)
   }
 

@@ -91,16 +91,18 @@ struct TreeCountTests {
   func memory() throws {
     // 1000 rows × 10 features, one score, 15 leaves, 125 bins: bins by column 10,000, 8 tables of
     // 32 × 264 sums of 8 bytes; five times bins by row, scores and rows 76,000, histograms 300,000.
-    let bytes = try learner(GradientBoosting.self)
-      .estimatedBytes(rows: 1000, features: 10, task: .regression)
-    #expect(bytes == 10_000 + 8 * 32 * 264 * 8 + 5 * (76_000 + 300_000))
-    // 9,999 rows have 31 leaves and 255 bins; 20,000 rows might be learnt from in parts so small.
-    let most = 99_990 + 8 * 32 * 264 * 8 + 5 * (759_924 + 1_264_800)
-    for rows in [9_999, 20_000] {
-      let bytes = try learner(GradientBoosting.self)
+    func bytes(_ rows: Int, _ settings: [String: String]) throws -> Int {
+      try learner(GradientBoosting.self, settings)
         .estimatedBytes(rows: rows, features: 10, task: .regression)
-      #expect(bytes == most)
     }
+    let tables = 8 * 32 * 264 * 8
+    let own = ["objective": "squared"]
+    #expect(try bytes(1000, own) == 10_000 + tables + 5 * (76_000 + 300_000))
+    // Two objectives are tried beside each other.
+    #expect(try bytes(1000, [:]) == 10_000 + tables + 10 * (76_000 + 300_000))
+    // 9,999 rows have 31 leaves and 255 bins; 20,000 rows might be learnt from in parts so small.
+    let most = 99_990 + tables + 5 * (759_924 + 1_264_800)
+    for rows in [9_999, 20_000] { #expect(try bytes(rows, own) == most) }
   }
 
   @Test("of small and large trees those are grown whose loss on the rows that judge is less")

@@ -19,10 +19,13 @@ struct PoissonDeviance: BoostingObjective {
     _ scores: UnsafeBufferPointer<Double>, rows: Range<Int>, rowCount: Int,
     gradients: UnsafeMutableBufferPointer<Double>, hessians: UnsafeMutableBufferPointer<Double>
   ) {
+    let means = UnsafeMutableBufferPointer(rebasing: gradients[rows])
+    for (place, row) in rows.enumerated() { means[place] = min(scores[row], largestScore) }
+    Portable.exponentials(of: means)
     for row in rows {
-      let mean = boundedExponential(scores[row])
+      let mean = gradients[row]
       gradients[row] = mean - values[row]
-      hessians[row] = max(mean, 1e-16)
+      hessians[row] = mean > 1e-16 ? mean : 1e-16
     }
   }
 
@@ -87,10 +90,13 @@ struct TweedieDeviance: BoostingObjective {
   }
 }
 
+/// The score whose exponential, and that of any above it, is taken for e³⁰⁰.
+private let largestScore = 300.0
+
 /// The exponential, finite whatever the score.
 @inline(__always)
 private func boundedExponential(_ score: Double) -> Double {
-  Portable.exp(min(score, 300))
+  Portable.exp(min(score, largestScore))
 }
 
 /// What the scores of a log link start from.

@@ -77,12 +77,13 @@ struct ForestBuilder {
   private mutating func addLeaf(_ node: TreeTable.Node, score: Int?) {
     let place = Int32(forest.nodes.count)
     var leaf = Forest.Node(value: 0, tag: Forest.Node.isLeaf, left: place, right: place)
-    if score != nil {
-      leaf.value = node.contributions[0].weight
+    if score != nil, let only = node.first {
+      leaf.value = only.weight
     } else {
       leaf.value = Float(bitPattern: UInt32(forest.spans.count))
       let first = Int32(forest.contributions.count)
-      forest.contributions += node.contributions
+      if let contribution = node.first { forest.contributions.append(contribution) }
+      forest.contributions += node.others
       forest.spans.append(first..<Int32(forest.contributions.count))
     }
     forest.nodes.append(leaf)

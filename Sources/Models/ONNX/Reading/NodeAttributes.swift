@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The attributes of a node by name, read with the type that the caller expects.
 struct NodeAttributes {
   private var byName: [String: Onnx_AttributeProto] = [:]
@@ -78,6 +80,15 @@ struct NodeAttributes {
       }
       return exact
     }
+  }
+
+  /// What texts stand for, given their bytes; none where the attribute is left out.
+  func strings<Value>(
+    _ name: String, as make: (UnsafeRawBufferPointer) throws -> Value
+  ) throws -> [Value] {
+    guard let attribute = byName[name] else { return [] }
+    try expect(attribute, .strings)
+    return try attribute.strings.map { try $0.withUnsafeBytes(make) }
   }
 
   /// Texts; none where the attribute is left out.

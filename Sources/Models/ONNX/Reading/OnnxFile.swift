@@ -29,7 +29,11 @@ struct OnnxFile {
     if let format = CodeBearingFormat.name(of: bytes) {
       throw ModelsError.wouldRunCode(format: format)
     }
-    let model = try Self.decode(bytes)
+    try self.init(try Self.decode(bytes))
+  }
+
+  /// Takes a message that was read or is about to be written.
+  init(_ model: Onnx_ModelProto) throws {
     try Self.refuseWhatRuns(model)
     graph = model.graph
     opsets = try Self.opsets(of: model)

@@ -22,6 +22,11 @@ public struct OnnxModelWriter {
   /// - Throws: `ModelsError.invalidBlueprint` when the blueprint contradicts itself, and
   ///   `.unusableColumnName` when a column has no name or that of another.
   public static func write(_ blueprint: ModelBlueprint) throws -> [UInt8] {
+    try OnnxFile.encode(try message(blueprint))
+  }
+
+  /// The message of a model, which becomes its bytes.
+  static func message(_ blueprint: ModelBlueprint) throws -> Onnx_ModelProto {
     try blueprint.validate()
     var builder = GraphBuilder(name: "mlo")
     for input in blueprint.inputs {
@@ -32,7 +37,7 @@ public struct OnnxModelWriter {
     let outputs = OutputNames(blueprint, &builder)
     let scores = ScoreGraph.add(blueprint, to: &builder)
     outputs.add(scores, of: blueprint, to: &builder)
-    return try OnnxFile.encode(try model(builder.graph, blueprint))
+    return try model(builder.graph, blueprint)
   }
 
   private static func model(
