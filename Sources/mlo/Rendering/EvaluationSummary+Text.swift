@@ -89,7 +89,10 @@ extension TrainThreshold {
 /// What a fit found out, in one line; none where it found nothing.
 func factLine(_ facts: [String: String]) -> String? {
   guard !facts.isEmpty else { return nil }
-  let pairs = facts.sorted { $0.key < $1.key }.map { "\(escaped($0.key))=\(escaped($0.value))" }
+  let pairs = facts.sorted { $0.key < $1.key }.map { name, value in
+    let number = Int(value) == nil ? Double(value) : nil
+    return "\(escaped(name))=\(number.map { numberText($0) } ?? escaped(value))"
+  }
   return "the fit found \(pairs.joined(separator: ", "))"
 }
 
