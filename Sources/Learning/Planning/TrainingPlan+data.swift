@@ -133,9 +133,9 @@ extension TrainingPlan {
   /// Says that there are fewer folds than were asked for.
   static func fewerFolds(_ folds: [Int], _ request: TrainingRequest) -> [Warning] {
     let made = Set(folds).subtracting([-1]).count
-    guard let wanted = request.folds, made < wanted, let column = request.split.column else {
-      return []
-    }
+    guard !folds.isEmpty, let wanted = request.foldCount(trainingRows: folds.count), made < wanted,
+      let column = request.split.column
+    else { return [] }
     return [
       Warning(
         code: "fewer_folds", column: column,

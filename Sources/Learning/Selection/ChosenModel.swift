@@ -63,7 +63,7 @@ struct ChosenModel {
     guard let rows = try ComparisonRows(plan, limit: .comparison),
       let compared = try CandidateComparison(plan, candidates, rows, control)
     else {
-      warnings.append(Self.notCompared(member.name))
+      warnings.append(Self.notCompared(member.name, plan.request.split.column))
       return
     }
     comparison = compared.comparison
@@ -133,10 +133,12 @@ struct ChosenModel {
     plan.split.folds = rows.assignment
   }
 
-  private static func notCompared(_ learner: String) -> Warning {
-    Warning(
+  private static func notCompared(_ learner: String, _ column: String?) -> Warning {
+    let lack = column.map { "rows, or values of '\($0)'," } ?? "rows"
+    return Warning(
       code: "not_compared",
-      message: "there are too few rows to compare models on folds of them: '\(learner)' was taken")
+      message: "there are too few \(lack) to compare models on folds of them: '\(learner)' was "
+        + "taken")
   }
 
   /// Folds with columns that were selected on all rows would be judged by what they were chosen by.

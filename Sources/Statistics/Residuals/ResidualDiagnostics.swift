@@ -1,4 +1,5 @@
-/// How the errors of a regression are distributed: true less predicted values.
+/// How the errors of a regression are distributed: true less predicted values, each row counted once
+/// whatever its weight.
 public struct ResidualDiagnostics: Sendable, Hashable, Codable {
   /// The number of rows with finite values.
   public let rows: Int

@@ -1,3 +1,4 @@
+import Tabular
 import Testing
 
 @testable import Learning
@@ -25,6 +26,24 @@ struct BoostingSamplerTests {
     }
     #expect(sampler.rows(all, tree: 0).used != sampler.rows(all, tree: 1).used)
     #expect(try self.sampler([:]).rows(all, tree: 0).unused.isEmpty)
+  }
+
+  @Test("of a share that draws no row, one is drawn")
+  func fewest() throws {
+    let all = (0..<1_000).map(UInt32.init)
+    let sampler = try sampler(["subsample": "1e-30"])
+    let used = (0..<20).map { sampler.rows(all, tree: $0) }
+    #expect(used.allSatisfy { $0.used.count == 1 && ($0.used + $0.unused).sorted() == all })
+    #expect(Set(used.map(\.used)).count > 10)
+    let x = all.map { Double($0) }
+    let targets = TreeTargets(
+      trainingSet([.real("x", x)], target: .numbers(x), task: .regression),
+      weights: x.map { $0 < 500 ? 0 : 1 })
+    let bag = RowBag(share: 1e-30, isBootstrap: false, seed: 1)
+    let trees = (0..<20).map { bag.rows(targets, tree: $0) }
+    #expect(trees.allSatisfy { $0.samples.count == 1 && $0.samples[0].row >= 500 })
+    #expect(trees.allSatisfy { $0.others.count == 999 })
+    #expect(Set(trees.map { $0.samples[0].row }).count > 10)
   }
 
   @Test("each tree uses the share of columns, rounded up, and another one than the next")

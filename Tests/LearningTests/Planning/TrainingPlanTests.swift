@@ -246,6 +246,12 @@ struct TrainingPlanTests {
         $0.message == "the values of 'year' in the training rows make 2 folds, not 5"
       })
     #expect(Set(few.split.folds) == [-1, 0, 1])
+    // Also where what needs folds says how many.
+    let implied = try plan(years(4), target: "y") {
+      $0.split = .time("year")
+      $0.wantsLearningCurve = true
+    }
+    #expect(implied.warnings.map(\.code).contains("fewer_folds"))
     #expect(
       error(years(2)) {
         $0.split = .group("year")

@@ -13,7 +13,7 @@ struct BoostingSampler: Sendable {
     random = CounterRandom(seed: SplitMix64.hash(seed ^ 0x6762_6474))
   }
 
-  /// The rows that a tree is grown on and those that it is not, both ascending.
+  /// The rows that a tree is grown on, at least one, and those that it is not, both ascending.
   func rows(_ rows: [UInt32], tree: Int) -> (used: [UInt32], unused: [UInt32]) {
     guard rowShare < 1 else { return (rows, []) }
     var used: [UInt32] = []
@@ -21,7 +21,16 @@ struct BoostingSampler: Sendable {
     for row in rows {
       if unit(tree, stream: 1, Int(row)) < rowShare { used.append(row) } else { unused.append(row) }
     }
-    return used.isEmpty ? (rows, []) : (used, unused)
+    if used.isEmpty, let place = rows.indices.min(by: { least(tree, rows[$0], rows[$1]) }) {
+      unused.remove(at: place)
+      used = [rows[place]]
+    }
+    return (used, unused)
+  }
+
+  /// Whether of two rows the first would be drawn by the smaller share.
+  private func least(_ tree: Int, _ first: UInt32, _ second: UInt32) -> Bool {
+    (unit(tree, stream: 1, Int(first)), first) < (unit(tree, stream: 1, Int(second)), second)
   }
 
   /// The features that a tree may use, ascending; at least one.

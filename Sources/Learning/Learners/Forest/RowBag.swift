@@ -18,7 +18,7 @@ struct RowBag: Sendable {
   /// Whether trees leave rows out.
   var leavesOut: Bool { isBootstrap || share < 1 }
 
-  /// The rows of a tree, ascending, and those that it does not learn from.
+  /// The rows of a tree, ascending and at least one, and those that it does not learn from.
   func rows(_ targets: TreeTargets, tree: Int) -> (samples: [TreeSample], others: [UInt32]) {
     guard leavesOut else { return (Self.all(targets), []) }
     let counts = counts(targets.values.count, tree: tree)
@@ -32,7 +32,19 @@ struct RowBag: Sendable {
         others.append(UInt32(truncatingIfNeeded: row))
       }
     }
-    return samples.isEmpty ? (Self.all(targets), []) : (samples, others)
+    return samples.isEmpty ? one(targets, tree: tree) : (samples, others)
+  }
+
+  /// One row that counts, for a share so small that none was drawn.
+  private func one(
+    _ targets: TreeTargets, tree: Int
+  ) -> (samples: [TreeSample], others: [UInt32]) {
+    let all = Self.all(targets)
+    guard !all.isEmpty else { return ([], []) }
+    let random = CounterRandom(seed: random.bits(at: UInt64(truncatingIfNeeded: tree)))
+    let drawn = all[random.index(draw: 1, item: 0, count: all.count)]
+    let others = targets.values.indices.map { UInt32(truncatingIfNeeded: $0) }
+    return ([drawn], others.filter { $0 != drawn.row })
   }
 
   /// Every row, once.
