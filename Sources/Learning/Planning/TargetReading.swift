@@ -56,6 +56,9 @@ struct TargetReading: Sendable {
     self.present = present
   }
 
+  /// Trees answer in float32, which hardly tells smaller numbers apart.
+  private static let leastRange = 1e-40
+
   private static func numbers(
     _ reading: Reading, _ column: Column, _ request: TrainingRequest
   ) throws -> TargetReading {
@@ -66,6 +69,11 @@ struct TargetReading: Sendable {
     let values = reading.present.map(reading.number)
     guard let first = values.first, values.contains(where: { $0 != first }) else {
       throw unsuitable(column, "has the same value in every row", nil)
+    }
+    guard let low = values.min(), let high = values.max(), high - low >= leastRange else {
+      throw unsuitable(
+        column, "has values that differ by less than \(leastRange), which no model can tell apart",
+        "in smaller units its numbers are larger")
     }
     if let positive = request.positive {
       throw LearningError.invalidOption(

@@ -83,6 +83,11 @@ struct TargetReadingTests {
       (.truth("y", [1, 1]), "target 'y' has only one label, 'true', and two are needed", .auto),
       (.real("y", [2, 2, nil]), "target 'y' has the same value in every row", .auto),
       (
+        .real("y", [1e-160, 2e-160, 4e-160]),
+        "target 'y' has values that differ by less than 1e-40, which no model can tell apart",
+        .regression
+      ),
+      (
         .text("y", ["a", "b"]), "target 'y' holds text, and a regression needs numbers", .regression
       ),
       (
