@@ -38,6 +38,7 @@ OPTIONS = [
     ("iris", "tree", ["--calibrate", "isotonic"]),
     ("bike-hour", "gbdt", ["--set", "objective=absolute"]),
     ("bike-hour", "gbdt", ["--set", "objective=quantile", "--set", "alpha=0.9"]),
+    ("bike-hour", "gbdt", ["--set", "objective=squared"]),
     ("bike-hour", "gbdt", ["--set", "objective=poisson"]),
     ("bike-hour", "gbdt", ["--set", "objective=tweedie"]),
     ("bike-hour", "gbdt", ["--set", "monotone=temp:+1", "--set", "interactions=temp+hum,hr"]),
