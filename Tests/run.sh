@@ -42,11 +42,29 @@ build_tests() {
   swift test list -c release --scratch-path "$scratch" -j "$(nproc)"
 }
 
-# The test runner's own lines are shown: they are the result.
+# The test runner's own lines are shown: they are the result. What failed is told once more at the
+# end, where those who read a long log look first.
 run_tests() {
   MLO_BINARY=$PWD/$(swift_bin_path)/mlo
   export MLO_BINARY
-  swift test -c release --skip-build --scratch-path "$scratch" "$@"
+  log=$scratch/tests.log
+  {
+    status=0
+    swift test -c release --skip-build --scratch-path "$scratch" "$@" || status=$?
+    printf '%s\n' "$status" >"$scratch/tests.status"
+  } 2>&1 | tee "$log"
+  status=$(cat "$scratch/tests.status")
+  if [ "$status" != 0 ]; then
+    say "=> what failed"
+    failures "$log"
+    exit "$status"
+  fi
+}
+
+# The lines of a log of tests that tell of a failure, each with those that explain it.
+failures() {
+  awk 'index($0, "✘") == 1 { told = 1 } index($0, "✔") == 1 || index($0, "◇") == 1 { told = 0 }
+    told' "$1"
 }
 
 swift_bin_path() {

@@ -92,7 +92,8 @@ extension ConsoleDocument {
     try directory.write(script, to: ".typed")
     let end = try directory.shell("bash .typed >.printed 2>&1 </dev/null")
     guard end.signal == nil else { throw SystemError(EINTR, "sh") }
-    let printed = try directory.text(".printed").replacing("\(port)", with: "8080")
+    // The colon makes sure that no figure with the same digits is replaced.
+    let printed = try directory.text(".printed").replacing(":\(port)", with: ":8080")
       .replacing(directory.path, with: "/home/ada")
     let outputs = printed.split(separator: mark, omittingEmptySubsequences: false)
     return steps.indices.map { step in

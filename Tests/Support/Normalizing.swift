@@ -15,7 +15,7 @@ public func normalized(_ text: String, directory: String) -> String {
   result.replace(
     /\b(\d+ min )?\d+(\.\d+)? (ms|s)\b/.wordBoundaryKind(.simple), with: "[DURATION]")
   result.replace(/"([a-z_]*seconds)": [0-9.e-]+/) { "\"\($0.output.1)\": [SECONDS]" }
-  result.replace(/"(read|fit|evaluate|total)": \d+\.[0-9e-]+/) {
+  result.replace(/"(read|fit|evaluate|total)": \d+(\.[0-9e-]+|e-\d+)/) {
     "\"\($0.output.1)\": [SECONDS]"
   }
   return result
