@@ -8,6 +8,8 @@ struct FeatureGroup: Sendable {
   let members: [[Member]]
   /// The first bundle, where the others follow without a gap.
   let firstOfRun: Int?
+  /// The wanted features.
+  let features: [Int]
   /// Where the wanted features' bins begin in a histogram.
   let offsets: [Int]
   /// The number of bins of each wanted feature.
@@ -35,6 +37,7 @@ struct FeatureGroup: Sendable {
     cellCounts = members.map { $0.reduce(1) { $0 * $1.binCount } }
     let isRun = places.last.map { $0 - (places.first ?? 0) == places.count - 1 } ?? false
     firstOfRun = isRun ? places.first : nil
+    features = places.flatMap { bundles.bundles[$0] }.filter(wanted.contains)
     let kept = members.flatMap { $0 }.filter { $0.offset != nil }
     offsets = kept.compactMap(\.offset)
     binCounts = kept.map(\.binCount)

@@ -1,59 +1,4 @@
-/// A leaf while its tree grows.
-struct GrowingLeaf {
-  /// Its place among the nodes.
-  var node = 0
-  /// Its rows as a range of the partition.
-  var rows: Range<Int>
-  /// Its sums by bin; nil where it will not be split.
-  var histogram: HistogramStore.Histogram?
-  /// The sum of its rows.
-  var sum: GradientPair
-  /// The number of splits above it.
-  var depth: Int
-  /// What is added to `l2` in its value.
-  var extraL2: Double
-  /// What the splits above leave to it.
-  var limits: LeafLimits
-  /// Its best split.
-  var best: SplitCandidate?
-  /// What the split makes of it, where it has been carried out ahead.
-  private var divided: [Division] = []
-
-  /// A leaf that has not been searched.
-  init(
-    rows: Range<Int>, histogram: HistogramStore.Histogram?, sum: GradientPair, depth: Int,
-    extraL2: Double, limits: LeafLimits
-  ) {
-    self.rows = rows
-    self.histogram = histogram
-    self.sum = sum
-    self.depth = depth
-    self.extraL2 = extraL2
-    self.limits = limits
-  }
-
-  /// What its best split saves; 0 where there is none.
-  var gain: Double { best?.gain ?? 0 }
-
-  /// Whether it has a split that has not been carried out.
-  var isUndivided: Bool { best != nil && divided.isEmpty }
-
-  /// What the split makes of it, where it has been carried out ahead.
-  var division: Division? {
-    get { divided.first }
-    set { divided = newValue.map { [$0] } ?? [] }
-  }
-}
-
-/// A leaf that was split.
-struct Division {
-  /// The rows on the left.
-  var left: GrowingLeaf
-  /// The rows on the right.
-  var right: GrowingLeaf
-  /// Histograms that neither has a use for.
-  var unused: [HistogramStore.Histogram]
-}
+import Synchronization
 
 /// Carries out splits of leaves and finds the best splits of what they make.
 final class LeafDivider {
@@ -130,7 +75,7 @@ final class LeafDivider {
         rows: rows, histogram: histogram, sum: .zero, depth: 0, extraL2: 0,
         limits: search.constraints.root)
       let threads = isLarge(leaf) ? divider.threads : 1
-      sum(rows, into: histogram, table: 0, threads: threads)
+      sum(rows, into: histogram, threads: threads)
       leaf.sum = total(of: histogram)
       leaf.best = search.best(histogram, leaf.sum, leaf.limits, threads: threads)
       return leaf
@@ -164,59 +109,112 @@ final class LeafDivider {
       var right = GrowingLeaf(
         rows: middle..<leaf.rows.upperBound, histogram: spare, sum: leaf.sum &- split.leftSum,
         depth: depth, extraL2: split.extraL2, limits: limits.right)
-      if left.rows.count < right.rows.count { swap(&left.histogram, &right.histogram) }
+      let isLeftSmaller = left.rows.count < right.rows.count
+      if isLeftSmaller { swap(&left.histogram, &right.histogram) }
       let mayGrow =
         depth < divider.depth ?? .max
         && max(left.rows.count, right.rows.count) >= 2 * search.rules.minLeaf
       if mayGrow {
-        // The smaller part is summed, the larger one is what remains of the whole.
-        let smaller = left.rows.count < right.rows.count ? left.rows : right.rows
-        sum(smaller, into: spare, table: table, threads: threads)
-        subtract(spare, from: whole)
-        left.best = left.histogram.flatMap {
-          search.best($0, left.sum, left.limits, threads: threads)
-        }
-        right.best = right.histogram.flatMap {
-          search.best($0, right.sum, right.limits, threads: threads)
-        }
+        let (smaller, larger) = bestSplits(
+          of: Halves(
+            smaller: isLeftSmaller ? left : right, larger: isLeftSmaller ? right : left,
+            spare: spare, whole: whole), table: table, threads: threads)
+        (left.best, right.best) = isLeftSmaller ? (smaller, larger) : (larger, smaller)
       }
       var division = Division(left: left, right: right, unused: [])
       division.dropUnused()
       return division
     }
 
-    /// Replaces a whole's histogram by its difference to one part's: the other part's.
-    private func subtract(
-      _ part: HistogramStore.Histogram, from whole: HistogramStore.Histogram
-    ) {
-      for group in groups {
-        for (offset, count) in zip(group.offsets, group.binCounts) {
-          for bin in offset..<offset + count { whole[bin] &-= part[bin] }
+    /// A leaf's two parts before they are summed.
+    private struct Halves {
+      let smaller: GrowingLeaf
+      let larger: GrowingLeaf
+      /// Becomes the smaller part's histogram.
+      let spare: HistogramStore.Histogram
+      /// The histogram of both, becomes the larger part's.
+      let whole: HistogramStore.Histogram
+    }
+
+    /// Sums both parts of a leaf by bin and finds their best splits.
+    ///
+    /// The smaller part is summed, the larger one is what remains of the whole. Both are searched
+    /// group by group, while a group's sums are in the caches: in a wide table those of all groups
+    /// are not.
+    private func bestSplits(
+      of halves: Halves, table: Int, threads: Int
+    ) -> (smaller: SplitCandidate?, larger: SplitCandidate?) {
+      let rows = UnsafeBufferPointer(rebasing: divider.partition.rows[halves.smaller.rows])
+      var searches = [HalfSearches](
+        repeating: HalfSearches(
+          smaller: LeafSearch(search, halves.smaller.sum, halves.smaller.limits),
+          larger: LeafSearch(search, halves.larger.sum, halves.larger.limits)), count: threads)
+      searches.withUnsafeMutableBufferPointer { searches in
+        if threads == 1 {
+          // Other leaves are divided beside this one: its table is its own.
+          for group in groups {
+            kernel.sum(rows, group, divider.table(table), into: halves.spare, isFirst: true)
+            finish(group, halves, &searches[0])
+          }
+        } else if groups.count < 2 * threads {
+          sumParts(rows, into: halves.spare, threads: threads)
+          for group in groups { finish(group, halves, &searches[0]) }
+        } else {
+          forEachGroup(threads: threads) { group, table, worker in
+            kernel.sum(rows, group, table, into: halves.spare, isFirst: true)
+            finish(group, halves, &searches[worker])
+          }
         }
+      }
+      return searches.reduce((nil, nil)) {
+        (.better($0.0, $1.smaller.best), .better($0.1, $1.larger.best))
       }
     }
 
+    /// The searches of a leaf's two parts.
+    private struct HalfSearches {
+      var smaller: LeafSearch
+      var larger: LeafSearch
+    }
+
+    /// Makes the larger part's sums of a group, and tries the group's features in both parts.
+    private func finish(_ group: FeatureGroup, _ halves: Halves, _ searches: inout HalfSearches) {
+      for (offset, count) in zip(group.offsets, group.binCounts) {
+        for bin in offset..<offset + count { halves.whole[bin] &-= halves.spare[bin] }
+      }
+      searches.smaller.try(group.features, halves.spare)
+      searches.larger.try(group.features, halves.whole)
+    }
+
+    /// Sums the rows of the root by bin.
     private func sum(
-      _ range: Range<Int>, into histogram: HistogramStore.Histogram, table: Int, threads: Int
+      _ range: Range<Int>, into histogram: HistogramStore.Histogram, threads: Int
     ) {
       let rows = UnsafeBufferPointer(rebasing: divider.partition.rows[range])
-      guard threads > 1 else {
-        for group in groups {
-          kernel.sum(rows, group, divider.table(table), into: histogram, isFirst: true)
-        }
-        return
-      }
-      guard groups.count < 2 * threads else {
-        divider.withTables(threads) { tables in
-          Parallel.run(parts: threads, threads: threads) { worker in
-            for index in stride(from: worker, to: groups.count, by: threads) {
-              kernel.sum(rows, groups[index], tables[worker], into: histogram, isFirst: true)
-            }
-          }
+      guard threads > 1, groups.count < 2 * threads else {
+        forEachGroup(threads: threads) { group, table, _ in
+          kernel.sum(rows, group, table, into: histogram, isFirst: true)
         }
         return
       }
       sumParts(rows, into: histogram, threads: threads)
+    }
+
+    /// Calls a function for every group, with a table and the number of the worker that it is given
+    /// to; a worker gets groups in ascending order.
+    private func forEachGroup(
+      threads: Int, _ body: (FeatureGroup, UnsafeMutablePointer<UInt64>, Int) -> Void
+    ) {
+      let next = Atomic<Int>(0)
+      divider.withTables(threads) { tables in
+        Parallel.run(parts: threads, threads: threads) { worker in
+          while true {
+            let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard index < groups.count else { return }
+            body(groups[index], tables[worker], worker)
+          }
+        }
+      }
     }
 
     /// Sums parts of the rows, then adds the parts' sums, which are exact.
@@ -251,19 +249,5 @@ final class LeafDivider {
 
   private func withTables(_ count: Int, _ body: ([UnsafeMutablePointer<UInt64>]) -> Void) {
     body((0..<count).map { table($0) })
-  }
-}
-
-extension Division {
-  /// Parts without a split need no histogram.
-  fileprivate mutating func dropUnused() {
-    if left.best == nil, let histogram = left.histogram {
-      unused.append(histogram)
-      left.histogram = nil
-    }
-    if right.best == nil, let histogram = right.histogram {
-      unused.append(histogram)
-      right.histogram = nil
-    }
   }
 }

@@ -49,6 +49,9 @@ struct NumericSplit {
       gain: search.gain, feature: feature, left: left, leftSum: search.left, extraL2: 0)
   }
 
+  /// How many thresholds are looked at as one.
+  private static let blockSize = 16
+
   private mutating func scan(_ histogram: UnsafePointer<GradientPair>, _ valueBins: Int) {
     var below = GradientPair.zero
     // A copy that the compiler keeps in registers.
@@ -56,22 +59,27 @@ struct NumericSplit {
     let (minLeaf, most) = (rules.minLeaf, total.rowCount - rules.minLeaf)
     let end = max(0, valueBins - 1)
     var bin = 0
-    // Four at a time: hardly any four have one that may be better, and an empty bin costs no branch.
-    // What is right of a bin only becomes less.
-    while bin &+ 4 <= end, below.rowCount <= most {
-      let first = below &+ histogram[bin]
-      let second = first &+ histogram[bin &+ 1]
-      let third = second &+ histogram[bin &+ 2]
-      below = third &+ histogram[bin &+ 3]
-      if below.rowCount >= minLeaf,
-        rules.mayGain(first, second, third, below, of: total, bar: search.bar)
-      {
-        search.consider(first, bin, missingGoesLeft: false)
-        search.consider(second, bin &+ 1, missingGoesLeft: false)
-        search.consider(third, bin &+ 2, missingGoesLeft: false)
-        search.consider(below, bin &+ 3, missingGoesLeft: false)
+    // Hardly any block has a threshold that may be better. What is right of a bin only becomes less.
+    while bin &+ Self.blockSize <= end, below.rowCount <= most {
+      var last = below
+      var (lowest, highest) = (Int64.max, Int64.min)
+      for next in bin..<bin &+ Self.blockSize {
+        last &+= histogram[next]
+        lowest = min(lowest, last.gradientUnits)
+        highest = max(highest, last.gradientUnits)
       }
-      bin &+= 4
+      if last.rowCount >= minLeaf,
+        rules.mayGain(
+          gradients: (lowest, highest), hessians: (below.hessianUnits, last.hessianUnits),
+          of: total, bar: search.bar)
+      {
+        for next in bin..<bin &+ Self.blockSize {
+          below &+= histogram[next]
+          search.consider(below, next, missingGoesLeft: false)
+        }
+      }
+      below = last
+      bin &+= Self.blockSize
     }
     while bin < end, below.rowCount <= most {
       below &+= histogram[bin]

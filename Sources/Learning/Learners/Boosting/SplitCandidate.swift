@@ -10,6 +10,12 @@ struct SplitCandidate: Sendable {
   var leftSum: GradientPair
   /// What is added to `l2` in the children's values: more than 0 for sorted categories.
   var extraL2: Double
+
+  /// The one that saves more; of equals that of the feature that comes first.
+  static func better(_ one: SplitCandidate?, _ other: SplitCandidate?) -> SplitCandidate? {
+    guard let one, let other else { return one ?? other }
+    return (other.gain, one.feature) > (one.gain, other.feature) ? other : one
+  }
 }
 
 /// What splits must satisfy, and the arithmetic of their gain.
@@ -89,31 +95,26 @@ struct SplitRules: Sendable, Hashable {
     return both >= bar * (1 - 1e-12) * leftHessian * rightHessian
   }
 
-  /// Whether one of four parts and what it leaves of a whole may have scores of more than `bar` together.
+  /// Whether any part whose gradients and hessians are within ranges, and what it leaves of a whole,
+  /// may have scores of more than `bar` together.
+  ///
+  /// Both scores together are convex in the part's gradient and hessian (G² / H is, Boyd &
+  /// Vandenberghe 2004, section 3.2.6), so they are greatest at one of the four corners.
   @inline(__always)
   func mayGain(
-    _ a: GradientPair, _ b: GradientPair, _ c: GradientPair, _ d: GradientPair,
+    gradients: (lowest: Int64, highest: Int64), hessians: (lowest: Int64, highest: Int64),
     of total: GradientPair, bar: Double
   ) -> Bool {
     guard !isBounded, l1 == 0 else { return true }
-    let (right0, right1, right2, right3) = (total &- a, total &- b, total &- c, total &- d)
-    let leftGradient = SIMD4<Double>(
-      Double(a.gradientUnits), Double(b.gradientUnits), Double(c.gradientUnits),
-      Double(d.gradientUnits))
-    let rightGradient = SIMD4<Double>(
-      Double(right0.gradientUnits), Double(right1.gradientUnits), Double(right2.gradientUnits),
-      Double(right3.gradientUnits))
-    let leftHessian =
-      SIMD4<Double>(
-        Double(a.hessianUnits), Double(b.hessianUnits), Double(c.hessianUnits),
-        Double(d.hessianUnits)) + l2
-    let rightHessian =
-      SIMD4<Double>(
-        Double(right0.hessianUnits), Double(right1.hessianUnits), Double(right2.hessianUnits),
-        Double(right3.hessianUnits)) + l2
-    let both =
-      leftGradient * leftGradient * rightHessian + rightGradient * rightGradient * leftHessian
-    let needed = bar * (1 - 1e-12) * leftHessian * rightHessian
+    let (low, high) = (Double(gradients.lowest), Double(gradients.highest))
+    let (small, large) = (Double(hessians.lowest), Double(hessians.highest))
+    let leftGradient = SIMD4<Double>(low, high, low, high)
+    let rightGradient = Double(total.gradientUnits) - leftGradient
+    let leftHessian = SIMD4<Double>(small, small, large, large)
+    let rightHessian = (Double(total.hessianUnits) - leftHessian) + l2
+    let left = leftHessian + l2
+    let both = leftGradient * leftGradient * rightHessian + rightGradient * rightGradient * left
+    let needed = bar * (1 - 1e-12) * left * rightHessian
     return both[0] >= needed[0] || both[1] >= needed[1] || both[2] >= needed[2]
       || both[3] >= needed[3]
   }
