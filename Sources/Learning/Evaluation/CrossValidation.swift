@@ -5,7 +5,7 @@ import Models
 struct CrossValidation {
   /// Over so many training rows folds are fitted one after the other, on all threads each: beside each
   /// other they would need the memory of several fits.
-  private static let mostRowsBeside = 200_000
+  static let mostRowsBeside = 200_000
 
   /// The figures of each fold.
   var folds: [[NamedMetric]] = []
@@ -33,7 +33,7 @@ struct CrossValidation {
     let each = isBeside ? control.single : alone
     let fit = plan.fit
     self.init(
-      try WorkQueue.results(count: folds.count, threads: isBeside ? control.threads : 1) { fold in
+      try WorkQueue.results(count: folds.count, threads: isBeside ? plan.fitsBeside : 1) { fold in
         let result = try plan.judge(learner, on: folds[fold], fit: fit, control: each)
         progress.count()
         return result

@@ -38,7 +38,7 @@ extension TrainingPlan {
     let metrics = try Self.metricNames(task, request)
     let memory = try MemoryEstimate(
       &candidates, table: whole, rows: reading.present.count, features: review.features.count,
-      task: task, limit: request.memoryLimit)
+      task: task, request: request)
     let data = try Self.data(whole, reading, trainingRows: table.rowCount, request)
     let features = Self.features(review.features, data)
     let subject = LearningSubject(
@@ -58,7 +58,7 @@ extension TrainingPlan {
         read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,
         test: data.test.count, skipped: data.skipped.count),
       split: split,
-      estimatedBytes: memory.bytes,
+      estimatedBytes: memory.bytes, fitsBeside: memory.fitsBeside,
       primaryMetric: metrics.first ?? "", metricNames: metrics, data: data)
   }
 

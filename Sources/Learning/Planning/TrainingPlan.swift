@@ -27,8 +27,11 @@ public struct TrainingPlan: Sendable {
   public let rows: RowCounts
   /// Where each row went.
   public internal(set) var split: Split
-  /// The largest amount of memory that the fit will hold beside the table, in bytes; an estimate.
+  /// The largest amount of memory that the fits will hold beside the table, in bytes; an estimate.
   public let estimatedBytes: Int
+  /// How many fits on parts of the training rows run beside each other at most: as many as there are
+  /// threads, or fewer where their memory would not do.
+  let fitsBeside: Int
   /// The metric that is named first.
   public let primaryMetric: String
   /// Every metric that the task has, the primary one first.

@@ -33,7 +33,7 @@ struct CandidateComparison {
     let order = learners.indices.sorted { (places[$0], $0) < (places[$1], $1) }
     let fit = plan.fit
     let results = try WorkQueue.results(
-      count: order.count * folds.count, threads: control.threads
+      count: order.count * folds.count, threads: plan.fitsBeside
     ) { number -> FoldResult in
       let learner = learners[order[number / folds.count]]
       let result = try plan.judge(

@@ -76,6 +76,12 @@ struct Candidates: Sendable {
       rows: rows, features: features, columns: columns, task: task, learner: learner)
   }
 
+  /// The memory of a fit of one of them, beside the rows that it learns from.
+  func fitBytes(of member: any Learner.Type, rows: Int, features: Int, task: LearningTask) -> Int {
+    guard let learner = try? member.init(settings(of: member)) else { return 0 }
+    return MemoryEstimate.fitBytes(rows: rows, features: features, task: task, learner: learner)
+  }
+
   /// Compares only the learners of some names; a learner that was named stays.
   mutating func keep(_ names: [String]) {
     guard name == "auto" else { return }

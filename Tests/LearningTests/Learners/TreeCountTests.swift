@@ -100,6 +100,8 @@ struct TreeCountTests {
     #expect(try bytes(1000, own) == 10_000 + tables + 5 * (76_000 + 300_000))
     // Two objectives are tried beside each other.
     #expect(try bytes(1000, [:]) == 10_000 + tables + 10 * (76_000 + 300_000))
+    // Without rows that judge there is one fit.
+    #expect(try bytes(1000, ["early-stop": "0"]) == 10_000 + tables + 76_000 + 300_000)
     // 9,999 rows have 31 leaves and 255 bins; 20,000 rows might be learnt from in parts so small.
     let most = 99_990 + tables + 5 * (759_924 + 1_264_800)
     for rows in [9_999, 20_000] { #expect(try bytes(rows, own) == most) }

@@ -37,6 +37,50 @@ struct MemoryTests {
     #expect(plan.estimatedBytes < 1 << 30)
   }
 
+  @Test("folds, candidates and trials are fitted beside each other as far as they fit")
+  func beside() throws {
+    func plan(
+      _ limit: Int?, _ change: (inout TrainingRequest) -> Void
+    ) throws -> TrainingPlan {
+      try LearningTests.plan(columns(2_000), target: "y") {
+        $0.threads = 4
+        $0.memoryLimit = limit
+        change(&$0)
+      }
+    }
+    let choices: [(inout TrainingRequest) -> Void] = [
+      { $0.folds = 3 }, { $0.learner = "auto" }, { $0.search = .trials(4) },
+      { $0.selection = .count(1) },
+    ]
+    for (choice, most) in zip(choices, [3, 4, 4, 4]) {
+      let ample = try plan(nil, choice)
+      #expect(ample.fitsBeside == most)
+      let room = ample.estimatedBytes + 2_000 * 20
+      #expect(try plan(room, choice).fitsBeside == most)
+      #expect(try plan(room - 1, choice).fitsBeside == most - 1)
+      // The rows with a target take 44 bytes each, and each fit the same share of the rest.
+      let each = (ample.estimatedBytes - 2_000 * 44) / most
+      let tight = try plan(2_000 * 64 + each, choice)
+      #expect(tight.fitsBeside == 1 && tight.estimatedBytes < ample.estimatedBytes)
+    }
+    #expect(try plan(nil) { _ in }.fitsBeside == 1)
+  }
+
+  @Test("the model does not depend on how many fits there is room for")
+  func same() throws {
+    let outcomes = try [nil, 1].map { limit -> TrainingOutcome in
+      var request = TrainingRequest(target: "y")
+      request.learner = "auto"
+      request.threads = 2
+      let ample = try LearningTests.plan(columns(400), target: "y") { $0 = request }
+      request.memoryLimit = limit.map { _ in ample.estimatedBytes + 400 * 20 - 1 }
+      let plan = try LearningTests.plan(columns(400), target: "y") { $0 = request }
+      #expect(plan.fitsBeside == (limit == nil ? 2 : 1))
+      return try plan.train()
+    }
+    #expect(outcomes[0].onnx == outcomes[1].onnx && outcomes[0].record == outcomes[1].record)
+  }
+
   @Test(
     "amounts are told in units of 1000",
     arguments: [

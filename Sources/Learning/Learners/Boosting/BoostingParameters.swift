@@ -124,6 +124,8 @@ struct BoostingParameters: Sendable, Hashable {
 
   /// The most that there may be of them, whatever the rows hold.
   func mostCandidates(rows: Int, task: LearningTask) -> Int {
+    // Without rows that judge there is no choice.
+    guard earlyStop > 0 else { return 1 }
     guard task != .regression else { return objective == .auto ? 2 : 1 }
     let isMiddling = (Self.smallRows..<Self.largeRows).contains(rows)
     return isMiddling && (leaves == nil || columns == nil) ? 2 : 1

@@ -39,10 +39,11 @@ struct GradientBoosting: Learner {
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int {
     let few = min(rows, max(0, JudgingParts.mostRows(features: features, task: task)))
     let tried = parameters.mostCandidates(rows: rows, task: task)
+    let parts = parameters.earlyStop > 0 ? JudgingParts.several : 1
     // A fit of many rows grows once at a time, and of few rows one for each part.
     return max(
       estimatedBytes(rows, features, task.scoreCount, runs: tried),
-      estimatedBytes(few, features, task.scoreCount, runs: tried * JudgingParts.several))
+      estimatedBytes(few, features, task.scoreCount, runs: tried * parts))
   }
 
   private func estimatedBytes(_ rows: Int, _ features: Int, _ scores: Int, runs: Int) -> Int {

@@ -55,7 +55,7 @@ struct FeatureSelection {
     let all = FoldPlan.Fold(
       learnt: positions, validation: try plan.validationParts(of: positions), judged: [])
     let progress = FitCounter(total: folds.count + 1, "selecting columns", control)
-    let pieces = try WorkQueue.results(count: folds.count + 1, threads: control.threads) {
+    let pieces = try WorkQueue.results(count: folds.count + 1, threads: plan.fitsBeside) {
       number -> Piece in
       defer { progress.count() }
       guard number > 0 else {

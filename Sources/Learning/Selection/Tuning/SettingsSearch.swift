@@ -164,7 +164,7 @@ struct SettingsSearch {
   ) throws -> [FoldResult] {
     let (plan, fit, control) = (plan, plan.fit, control.single)
     let folds = Array(folds)
-    return try WorkQueue.results(count: folds.count, threads: self.control.threads) { fold in
+    return try WorkQueue.results(count: folds.count, threads: plan.fitsBeside) { fold in
       try plan.judge(learner, on: folds[fold], fit: fit, control: control)
     }
   }
