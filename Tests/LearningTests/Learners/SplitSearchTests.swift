@@ -81,7 +81,7 @@ struct SplitSearchTests {
     #expect(found > 100)
   }
 
-  // 2,000,000 sums a leaf and 4 groups of 32 columns a thread are what all threads work on together.
+  // From 2,000,000 sums a leaf and two groups of 32 columns a thread on, all threads divide it together.
   @Test("of columns that tell the same the first is taken, whoever searched which")
   func equals() throws {
     let rows = 8_000
