@@ -1,3 +1,5 @@
+public import Tabular
+
 /// A trained model as a value, before it becomes an ONNX graph: what a learner hands over.
 ///
 /// The graph takes the raw columns of `inputs`, encodes them into one float32 feature per input
@@ -24,6 +26,8 @@ public struct ModelBlueprint: Sendable, Hashable {
   ///
   /// It changes nothing of what the model answers.
   public var objective: String?
+  /// What the cells of data for the model mean; nil where that is not known.
+  public var cells: CellFormat?
 
   /// Puts a trained model together.
   public init(

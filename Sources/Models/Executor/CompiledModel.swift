@@ -16,6 +16,9 @@ public struct CompiledModel: Sendable {
   public let target: ModelTarget
   /// How some of the columns are made from a time series; nil where none is.
   public let series: SeriesRecipe?
+  /// What the cells of data for the model mean; nil where the file does not say: the model of another
+  /// tool, or one that was written before this was kept.
+  public let cells: CellFormat?
   let program: GraphProgram
   let reader: AnswerReader
 
@@ -39,6 +42,7 @@ public struct CompiledModel: Sendable {
     program = try GraphCompiler.compile(file)
     let contract = try ModelContract(metadata: file.metadata)
     series = contract?.series
+    cells = contract?.cells
     reader = try AnswerReader(program.outputs, contract: contract)
     target = reader.target
     signature = try Signature(inputs: program.inputs, outputs: program.outputs)

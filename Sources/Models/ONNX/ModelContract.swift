@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Tabular
 
 /// What a model of ours says about its outputs, kept in the file's `metadata_props`.
 ///
@@ -9,7 +10,8 @@ import FoundationEssentials
 /// (`mlo.calibration`, JSON), and what the scores before are (`mlo.scores`: `log_odds` or
 /// `probability`). A clustering tells the number of its clusters (`mlo.clusters`), a model of a time
 /// series how its columns are made (`mlo.series`, a JSON object as `SeriesRecipe` has it), a regression
-/// what was made smaller where that is not the usual choice (`mlo.objective`).
+/// what was made smaller where that is not the usual choice (`mlo.objective`). Any of them says what the
+/// cells of its data mean (`mlo.cells`, a JSON object as `CellFormat` has it).
 struct ModelContract: Sendable {
   /// What is predicted.
   var target: ModelTarget
@@ -22,13 +24,21 @@ struct ModelContract: Sendable {
   /// What the trees of a regression made smaller; nil for the usual choice.
   var objective: String?
 
+  /// What the cells of data for the model mean.
+  var cells: CellFormat?
+
   /// The entries in the order in which they are written.
   func entries() throws -> [(key: String, value: String)] {
-    guard let series else { return targetEntries() }
+    var entries = targetEntries()
+    if let series { entries.append(("mlo.series", try Self.json(of: series))) }
+    if let cells { entries.append(("mlo.cells", try Self.json(of: cells))) }
+    return entries
+  }
+
+  private static func json(of value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let json = String(decoding: try encoder.encode(series), as: UTF8.self)
-    return targetEntries() + [("mlo.series", json)]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
   private func targetEntries() -> [(key: String, value: String)] {
@@ -79,6 +89,15 @@ struct ModelContract: Sendable {
       throw ModelsError.malformedModel(reason: "the metadata names the task '\(task)'")
     }
     series = try metadata["mlo.series"].map(Self.series)
+    cells = try metadata["mlo.cells"].map(Self.cells)
+  }
+
+  private static func cells(_ json: String) throws -> CellFormat {
+    guard let cells = try? JSONDecoder().decode(CellFormat.self, from: Data(json.utf8)) else {
+      throw ModelsError.malformedModel(
+        reason: "the metadata does not say what the cells of its data mean")
+    }
+    return cells
   }
 
   private static func series(_ json: String) throws -> SeriesRecipe {
@@ -95,9 +114,10 @@ struct ModelContract: Sendable {
   init(
     target: ModelTarget, threshold: Double? = nil,
     calibration: (method: Calibration, scores: ScoreScale)? = nil,
-    series: SeriesRecipe? = nil, objective: String? = nil
+    series: SeriesRecipe? = nil, objective: String? = nil, cells: CellFormat? = nil
   ) {
     self.target = target
+    self.cells = cells
     self.threshold = threshold
     self.calibration = calibration
     self.series = series

@@ -45,6 +45,7 @@ struct BlueprintReader {
       calibration: contract.calibration?.method)
     blueprint.series = contract.series
     blueprint.objective = contract.objective
+    blueprint.cells = contract.cells
     for predictor in Self.predictors {
       if let found = try predictor.read(graph, of: blueprint) {
         blueprint.predictor = found

@@ -52,7 +52,7 @@ public struct OnnxModelWriter {
       calibration: blueprint.calibration.flatMap { calibration in
         guard case .classification(_, _, let scores) = blueprint.target else { return nil }
         return (calibration, scores)
-      }, series: blueprint.series, objective: blueprint.objective)
+      }, series: blueprint.series, objective: blueprint.objective, cells: blueprint.cells)
     let entries = try contract.entries() + ExpectationsEntry.entries(blueprint.predictor)
     model.metadataProps = entries.map {
       var entry = Onnx_StringStringEntryProto()
