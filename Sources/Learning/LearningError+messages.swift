@@ -64,7 +64,7 @@ extension LearningError {
     case .noFeatures(let leftOut):
       leftOut.isEmpty
         ? "there is no column to learn from beside the target"
-        : "no column is left to learn from: \(Self.list(leftOut)) left out"
+        : "no column is left to learn from; left out: \(Self.reasons(leftOut))"
     case .nameClash(let column, let other): "column '\(column)' has the name of \(other)"
     case .emptyPart(let problem, _): problem
     case .tooLarge(let rows, let features, let bytes, let limit):
@@ -120,7 +120,7 @@ extension LearningError {
       ["a weight is 0 or more: mend the value, or empty the cell to leave the row out"]
     case .tooLarge: ["take fewer columns with `--features A,B`, or a part of the rows"]
     case .notContinued(_, _, let hint): [hint]
-    case .noFeatures: ["name the columns to use with `--features A,B`"]
+    case .noFeatures(let leftOut): Self.hints(leftOut)
     case .nameClash(let column, _):
       ["rename it in the file, or leave it out with `--drop \(column)`"]
     case .tooManyRowsToKeep:
@@ -138,6 +138,19 @@ extension LearningError {
       nearestWords(to: name, in: known)
     default: []
     }
+  }
+
+  /// Columns with the reason of each, shortened where there are many.
+  private static func reasons(_ columns: [LeftOutColumn]) -> String {
+    let shown = columns.prefix(8).map { "'\($0.name)' (\($0.reason))" }.joined(separator: ", ")
+    return columns.count > 8 ? "\(shown) and \(columns.count - 8) more" : shown
+  }
+
+  private static func hints(_ leftOut: [LeftOutColumn]) -> [String] {
+    guard let guess = leftOut.first(where: { $0.reason.hasPrefix("identifier") }) else {
+      return ["name the columns to use with `--features A,B`"]
+    }
+    return ["`--features \(guess.name)` or a stated `--type` takes a column that looks like an identifier"]
   }
 
   /// Names in single quotes, shortened where there are many.

@@ -29,7 +29,7 @@ public enum LearningError: ActionableError, Hashable {
   /// There are not enough rows to learn and to judge.
   case tooFewRows(found: Int, needed: Int, what: String)
   /// No column is left to learn from.
-  case noFeatures(leftOut: [String])
+  case noFeatures(leftOut: [LeftOutColumn])
   /// Two columns of the table, or a column and an output of the model, have one name.
   case nameClash(column: String, with: String)
   /// The split leaves a part without rows or without a label.

@@ -29,7 +29,7 @@ struct FeatureReview {
       features.sort { (places[$0.name] ?? 0) < (places[$1.name] ?? 0) }
     }
     guard !features.isEmpty else {
-      throw LearningError.noFeatures(leftOut: leftOut.map(\.name))
+      throw LearningError.noFeatures(leftOut: leftOut)
     }
   }
 
@@ -55,17 +55,18 @@ struct FeatureReview {
     }
     if found.name == request.weight { return "sample weight" }
     if found.name == request.split.column { return "decides the split" }
-    if request.ignored.contains(found.name) { return "ignored" }
+    if request.ignored.contains(found.name) { return LeftOutColumn.ignored }
     if found.missingCount >= column.count { return "no values" }
     switch request.features {
     case .only(let names):
-      guard names.contains(found.name) else { return "not among the chosen features" }
+      guard names.contains(found.name) else { return LeftOutColumn.notChosen }
       return found.isConstant ? "constant" : nil
-    case .without(let names) where names.contains(found.name): return "dropped"
+    case .without(let names) where names.contains(found.name): return LeftOutColumn.dropped
     case .all, .without: break
     }
     if found.isConstant { return "constant" }
-    if found.isIdentifierLike { return "identifier" }
+    // Whoever states what a column holds wants it.
+    if let why = found.identifierReason, !found.isStated { return "identifier: \(why)" }
     switch found.type {
     case .datetime: return "date or time"
     case .text: return "free text"

@@ -128,7 +128,7 @@ struct TargetReading: Sendable {
     }
     var positive = 1
     if let typed = request.positive {
-      guard let place = labels.texts.firstIndex(of: typed) else {
+      guard let place = Self.place(of: typed, in: labels, request) else {
         throw LearningError.unknownLabel(typed, target: column.name, labels: labels.texts)
       }
       positive = place
@@ -136,6 +136,19 @@ struct TargetReading: Sendable {
     return request.task == .anomaly
       ? .anomaly(truth: TruthLabels(labels: labels, positive: positive))
       : .binary(labels: labels, positive: positive)
+  }
+
+  /// The label that was typed, as it is written in the data or in another spelling of it.
+  private static func place(
+    of typed: String, in labels: Labels, _ request: TrainingRequest
+  ) -> Int? {
+    if let place = labels.texts.firstIndex(of: typed) { return place }
+    let reader = ValueReader(request.cells)
+    if case .booleans = labels, case .value(let isTrue) = reader.truth(typed) {
+      return isTrue ? 1 : 0
+    }
+    guard case .value(let text) = reader.category(typed) else { return nil }
+    return labels.texts.firstIndex(of: text)
   }
 
   private static func unsuitable(

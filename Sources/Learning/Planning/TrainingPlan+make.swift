@@ -50,16 +50,17 @@ extension TrainingPlan {
       request: request, task: task, learner: candidates.name, candidates: candidates.compared,
       settings: candidates.settings(for: subject),
       features: features, leftOut: review.leftOut,
-      warnings: (request.series?.warnings ?? []) + memory.warnings
+      warnings: Self.readingWarnings(review.leftOut, request)
+        + (request.series?.warnings ?? []) + memory.warnings
         + (request.continued?.warnings(request) ?? [])
-        + Self.warnings(review.features, data, task, request)
+        + Self.warnings(review.features, data, task, schema, request)
         + Self.fewerFolds(split.folds, request),
       rows: RowCounts(
         read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,
         test: data.test.count, skipped: data.skipped.count),
       split: split,
       estimatedBytes: memory.bytes, fitsBeside: memory.fitsBeside,
-      primaryMetric: metrics.first ?? "", metricNames: metrics, data: data)
+      primaryMetric: metrics.first ?? "", metricNames: metrics, schema: schema, data: data)
   }
 
   private static func checkSelection(_ request: TrainingRequest, count: Int) throws {

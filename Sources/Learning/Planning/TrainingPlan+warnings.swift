@@ -8,7 +8,7 @@ extension TrainingPlan {
 
   /// What a user should know before the fit.
   static func warnings(
-    _ features: [ColumnSchema], _ data: TrainingData, _ task: LearningTask,
+    _ features: [ColumnSchema], _ data: TrainingData, _ task: LearningTask, _ schema: Schema,
     _ request: TrainingRequest
   ) -> [Warning] {
     var warnings: [Warning] = []
@@ -18,7 +18,8 @@ extension TrainingPlan {
       warnings.append(
         Warning(
           code: "rows_without_target", column: request.target,
-          message: "\(count) \(count == 1 ? "row" : "rows") without a target left out"))
+          message: "\(count) \(count == 1 ? "row" : "rows") without a target left out"
+            + spellings(request.target.flatMap { schema[$0] })))
     }
     warnings += leakage(features, data, task, request)
     if let repeated = RepeatedRows.warning(features, data, request) { warnings.append(repeated) }
@@ -41,6 +42,13 @@ extension TrainingPlan {
             + "`--cv 5` says more"))
     }
     return warnings
+  }
+
+  /// How the targets that are missing are written: `: 9 'NA', 2 empty`.
+  private static func spellings(_ target: ColumnSchema?) -> String {
+    guard let all = target?.missingSpellings, !all.isEmpty else { return "" }
+    let shown = all.prefix(6).map { "\($0.count) \($0.text.isEmpty ? "empty" : "'\($0.text)'")" }
+    return ": " + shown.joined(separator: ", ") + (all.count > 6 ? " and others" : "")
   }
 
   private static func leakage(

@@ -37,6 +37,8 @@ public struct TrainingPlan: Sendable {
   /// Every metric that the task has, the primary one first.
   public let metricNames: [String]
 
+  /// What was found out about the columns of the data when they were read.
+  let schema: Schema
   /// The rows of both parts, without rows that lack a target: first the table's, then those of a test
   /// table.
   let data: TrainingData
@@ -119,6 +121,15 @@ public struct LeftOutColumn: Sendable, Hashable, Codable {
   public var name: String
   /// Why, in a few words.
   public var reason: String
+
+  /// A user chose so.
+  var isByWish: Bool {
+    [Self.ignored, Self.dropped, Self.notChosen].contains(reason)
+  }
+
+  static let ignored = "ignored"
+  static let dropped = "dropped"
+  static let notChosen = "not among the chosen features"
 }
 
 /// A setting of the learner as it is in force.

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Statistics
 public import Tabular
 
@@ -49,6 +50,13 @@ public struct TrainingRequest: Sendable {
   /// How columns of the table were made from the past of the target, and what is to be said about it;
   /// nil where the rows are no time series.
   public var series: PreparedSeries?
+  /// What the cells of the data mean, as they were read; the plan adds what the columns hold, and the
+  /// model keeps it.
+  public var cells = CellFormat()
+  /// The columns that must have a value in every row.
+  public var required: Set<String> = []
+  /// What reading guessed of the columns.
+  public var readingWarnings: [Warning] = []
   /// The number of threads; results do not depend on it.
   public var threads = 1
   /// The most bytes that the training may hold, the table included; nil for any number.

@@ -34,6 +34,7 @@ extension TrainingPlan {
     let fitted = clock.now
     var blueprint = result.blueprint
     blueprint.series = request.series?.recipe
+    blueprint.cells = Self.cells(of: blueprint.inputs, schema: schema, request)
     let choice = OutputChoice(
       chosen.plan, outOfFold: chosen.validation.outOfFold, target: result.blueprint.target)
     choice.apply(to: &blueprint)

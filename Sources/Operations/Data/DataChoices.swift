@@ -5,8 +5,17 @@ import Tabular
 public struct DataChoices: Sendable {
   /// Stated types of columns, each `COL=TYPE`.
   public var types: [String] = []
-  /// Texts that mean "missing" beside the usual ones, each list with commas between them.
+  /// Lists of the texts that mean "missing" instead of the usual ones, with commas between them; an empty
+  /// list leaves the empty cell alone.
   public var missing: [String] = []
+  /// The decimal separator of numbers, `.` or `,`; `.` where nil.
+  public var decimal: String?
+  /// What stands between groups of three digits; nothing where nil.
+  public var thousands: String?
+  /// The pattern of dates; ISO 8601 where nil.
+  public var dateFormat: String?
+  /// Lists of the columns that must have a value in every row.
+  public var required: [String] = []
   /// The character between fields, `tab` for a tab; found out where nil.
   public var delimiter: String?
   /// What a row that cannot be read does: `fail`, `skip` or `null`.
@@ -38,8 +47,8 @@ public struct DataChoices: Sendable {
     }
     return ReadOptions(
       delimiter: try delimiterByte(),
-      missingTokens: missing.flatMap { $0.split(separator: ",").map(String.init) },
-      types: try statedTypes(), onError: policy, threads: threadCount,
+      cells: try cellFormat(), types: try statedTypes(), required: Set(splitNames(required)),
+      onError: policy, threads: threadCount,
       memoryLimit: MachineMemory.limit())
   }
 

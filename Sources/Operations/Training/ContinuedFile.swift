@@ -1,5 +1,6 @@
 import Learning
 import Models
+import Tabular
 import Workspace
 
 /// A model that learns on, with the bytes of its file.
@@ -9,6 +10,8 @@ struct ContinuedFile {
 
   /// The model as Learning takes it.
   let model: ContinuedModel
+  /// What the cells of its data mean; nil for a model that does not say.
+  let cells: CellFormat?
   /// The bytes of its file.
   let onnx: [UInt8]
 
@@ -18,8 +21,8 @@ struct ContinuedFile {
   ///   `mlo train` did not make, `LearningError.notContinued` for a kind that cannot learn on.
   static func find(_ word: String, in session: Session) throws -> ContinuedFile {
     let found = try ExportedModel.find(word, in: session)
-    let model = try ContinuedModel(
-      ModelBlueprint(onnx: found.onnx), name: found.name, sha256: found.origin.sha256)
-    return ContinuedFile(model: model, onnx: found.onnx)
+    let blueprint = try ModelBlueprint(onnx: found.onnx)
+    let model = try ContinuedModel(blueprint, name: found.name, sha256: found.origin.sha256)
+    return ContinuedFile(model: model, cells: blueprint.cells, onnx: found.onnx)
   }
 }

@@ -34,10 +34,13 @@ struct TrainingInput: Sendable {
       spooled = kept
       source = kept.source
     }
-    var options = try command.reading.readOptions()
-    if let continued { options = options.agreeing(with: continued.model) }
+    let choices = continued?.cells.map { command.reading.agreeing(with: $0) } ?? command.reading
+    var options = try choices.readOptions()
+    if let continued { options = options.agreeing(with: continued) }
     var request = try command.choices.request(command.reading)
     request.continued = continued?.model
+    request.cells = options.cells
+    request.required = options.required
     request.ignored = options.types.filter { $0.value == .ignore }.map(\.key).sorted()
     var outcome = try TableReader(source: source, options: options).read(progress: progress)
     var files = [(argument: command.data, outcome: outcome)]
@@ -47,6 +50,7 @@ struct TrainingInput: Sendable {
         source: .file(testFile), options: options.agreeing(with: outcome.schema)
       ).read(progress: progress)
       testTable = test.table
+      outcome.schema.add(test.schema, target: request.target)
       files.append((testFile, test))
     }
     if let series = try command.choices.series() {
@@ -58,6 +62,7 @@ struct TrainingInput: Sendable {
       request.ignored.append(series.time)
     }
     if let testTable { request.holdout = .table(testTable) }
+    request.readingWarnings = outcome.warnings
     return TrainingInput(
       outcome: outcome, request: request, continued: continued, spooled: spooled, files: files,
       keepsData: command.keepsData)
@@ -100,17 +105,39 @@ extension ReadOptions {
   fileprivate func agreeing(with schema: Schema) -> ReadOptions {
     var options = self
     for column in schema.columns where options.types[column.name] == nil {
-      options.types[column.name] = column.type.stated
+      options.types[column.name] = StatedType(column.type)
+      if !column.oddSpellings.isEmpty { options.alsoMissing[column.name] = column.oddSpellings }
     }
     return options
   }
 }
 
+extension Schema {
+  /// Adds the spellings of missing targets in a test file.
+  fileprivate mutating func add(_ other: Schema, target: String?) {
+    guard let target, let spellings = other[target]?.missingSpellings,
+      let place = columns.firstIndex(where: { $0.name == target })
+    else { return }
+    for spelling in spellings {
+      if let known = columns[place].missingSpellings.firstIndex(where: { $0.text == spelling.text }) {
+        columns[place].missingSpellings[known].count += spelling.count
+      } else {
+        columns[place].missingSpellings.append(spelling)
+      }
+    }
+  }
+}
+
 extension ReadOptions {
   /// The same options with the types that a model takes, so that labels written as numbers stay labels.
-  fileprivate func agreeing(with model: ContinuedModel) -> ReadOptions {
+  fileprivate func agreeing(with continued: ContinuedFile) -> ReadOptions {
     var options = self
-    for input in model.inputs where options.types[input.name] == nil {
+    for column in continued.cells?.columns ?? [] where options.types[column.name] == nil {
+      options.types[column.name] = StatedType(column.type)
+      options.alsoMissing[column.name] = column.missing
+      if column.isRequired { options.required.insert(column.name) }
+    }
+    for input in continued.model.inputs where options.types[input.name] == nil {
       switch input.encoding {
       case .integer, .real: options.types[input.name] = .numeric
       case .categorical: options.types[input.name] = .categorical
@@ -118,19 +145,6 @@ extension ReadOptions {
       }
     }
     return options
-  }
-}
-
-extension ColumnType {
-  /// The type as it would be stated; nil for truth values, which are found by themselves.
-  fileprivate var stated: StatedType? {
-    switch self {
-    case .numeric: .numeric
-    case .categorical: .categorical
-    case .datetime: .datetime
-    case .text: .text
-    case .boolean: nil
-    }
   }
 }
 

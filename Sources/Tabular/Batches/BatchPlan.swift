@@ -6,7 +6,8 @@ struct BatchPlan {
   init(
     _ probe: SourceProbe, columns: [WantedColumn], options: ReadOptions, file: String
   ) throws {
-    let missing = MissingTokens(adding: options.missingTokens)
+    let values = ValueReader(options.cells)
+    let demands = ColumnDemands(columns)
     let policy = options.onError
     let roles = Dictionary(
       columns.map { ($0.name, $0.role) }, uniquingKeysWith: { first, _ in first })
@@ -17,7 +18,8 @@ struct BatchPlan {
       try Self.check(required, in: keys, file: file)
       makeParser = {
         JsonChunkParser(
-          roles: roles, defaultRole: .skipped, missing: missing, policy: policy, spanKeys: keys)
+          roles: roles, defaultRole: .skipped, values: values, policy: policy, demands: demands,
+          spanKeys: keys)
       }
       return
     }
@@ -28,7 +30,8 @@ struct BatchPlan {
       delimiter: probe.format.delimiter, columns: names.map { ($0, roles[$0] ?? .skipped) })
     makeParser = {
       CsvChunkParser(
-        layout: csv, missing: missing, policy: policy, spans: CellSpans(columnCount: names.count))
+        layout: csv, values: values, policy: policy, demands: demands,
+        spans: CellSpans(columnCount: names.count))
     }
   }
 

@@ -32,12 +32,12 @@ struct ChunkTable {
             ? Double(bitPattern: column.slots[$0]) : Double(Int64(bitPattern: column.slots[$0]))
         })
     case .boolean:
-      let truths = column.levels.texts.map { TruthValue($0)?.isTrue == true ? UInt8(1) : 0 }
+      let truths = column.levels.texts.map { TruthSpelling.word($0) == true ? UInt8(1) : 0 }
       return .booleans(
         (0..<rows).map {
           column.codes[$0] < 0 ? Column.missingBoolean : truths[Int(column.codes[$0])]
         })
-    case .string:
+    case .string, .category, .date:
       let levels = column.levels.texts.map { String(decoding: $0, as: UTF8.self) }
       let codes = Array(UnsafeBufferPointer(start: column.codes, count: rows))
       return .strings(DictionaryColumn(codes: codes, levels: levels))
@@ -49,7 +49,7 @@ struct ChunkTable {
     switch type {
     case .integer, .real, .number: .reals([Double](repeating: .nan, count: rows))
     case .boolean: .booleans([UInt8](repeating: Column.missingBoolean, count: rows))
-    case .string:
+    case .string, .category, .date:
       .strings(
         DictionaryColumn(
           codes: [Int32](repeating: DictionaryColumn.missing, count: rows), levels: []))

@@ -8,10 +8,14 @@ public struct WantedColumn: Sendable, Hashable {
     case real
     /// Numbers of any size, as a whole file is read: `Column.Values.reals`.
     case number
-    /// True or false: `Column.Values.booleans`.
+    /// Truth values in any of their spellings: `Column.Values.booleans`.
     case boolean
-    /// Text: `Column.Values.strings`.
+    /// Text as it is written: `Column.Values.strings`.
     case string
+    /// Categories and labels, each in its one spelling: `Column.Values.strings`.
+    case category
+    /// Dates and times as they are written: `Column.Values.strings`.
+    case date
   }
 
   /// The name of the column.
@@ -20,12 +24,34 @@ public struct WantedColumn: Sendable, Hashable {
   public var type: ValueType
   /// Where the data does not have the column, all its values are missing.
   public var isOptional: Bool
+  /// A row without a value is a bad one.
+  public var isRequired: Bool
+  /// Further texts that mean a missing value in a column of numbers.
+  public var missing: [String] = []
 
   /// Asks for a column.
-  public init(name: String, type: ValueType, isOptional: Bool = false) {
+  public init(
+    name: String, type: ValueType, isOptional: Bool = false, isRequired: Bool = false
+  ) {
     self.name = name
     self.type = type
     self.isOptional = isOptional
+    self.isRequired = isRequired
+  }
+
+  /// Asks for a column that a model takes, as its `CellFormat` has it.
+  public init(_ column: ColumnFormat, isOptional: Bool = false) {
+    let type: ValueType =
+      switch column.type {
+      case .numeric: .real
+      case .categorical: .category
+      case .boolean: .boolean
+      case .datetime: .date
+      case .text: .string
+      }
+    self.init(
+      name: column.name, type: type, isOptional: isOptional, isRequired: column.isRequired)
+    missing = column.missing ?? []
   }
 
   /// What its cells are read as.
@@ -36,6 +62,8 @@ public struct WantedColumn: Sendable, Hashable {
     case .number: .number
     case .boolean: .boolean
     case .string: .text
+    case .category: .category
+    case .date: .date
     }
   }
 }

@@ -8,21 +8,13 @@ extension CsvChunkParser {
   ) -> UnsafePointer<UInt8>? {
     switch column.pointee.role {
     case .likelyNumber, .number, .finiteNumber, .wholeNumber:
-      if !looksAtNumbers, let decimal = DecimalScanner.scan(start), isCellEnd(decimal.end) {
-        if let whole = DecimalConversion.integer(decimal) {
-          column.pointee.store(whole, at: row)
-          return decimal.end
-        }
-        if column.pointee.role != .wholeNumber {
-          let value = DecimalConversion.double(decimal, from: start)
-          if column.pointee.role != .finiteNumber || Float(value).isFinite {
-            column.pointee.store(value, at: row)
-            return decimal.end
-          }
-        }
+      if isPlain, let decimal = DecimalScanner.scan(start), isCellEnd(decimal.end),
+        interpreter.store(decimal, from: start, in: column, at: row)
+      {
+        return decimal.end
       }
       return parseUnusualNumber(start, column, row: row, limit: limit)
-    case .text, .date, .boolean:
+    case .text, .category, .date, .boolean:
       if start.pointee == UInt8(ascii: "\"") {
         return parseQuotedText(start, column, row: row, limit: limit)
       }
@@ -80,11 +72,13 @@ extension CsvChunkParser {
     _ text: UnsafeRawBufferPointer, hash: UInt64, _ column: UnsafeMutablePointer<CellColumn>,
     _ row: Int
   ) -> Bool {
-    let known = column.pointee.levels.find(text, hash: hash)
-    let code = known ?? interpreter.insert(text, hash: hash, in: column)
+    let known = column.pointee.levels.index(of: text, hash: hash)
+    let index = known ?? interpreter.insert(text, hash: hash, in: column, &cells.arena)
+    let code = column.pointee.levels.entries[index].code
     column.pointee.codes[row] = code
-    if code != LevelTable.bad { return true }
-    flaw = (column - cells.columns, interpreter.flaw(ofBad: text, column.pointee.role))
+    if code >= 0 { return true }
+    guard let wrong = interpreter.storeUnusual(index, in: column) else { return true }
+    flaw = (column - cells.columns, wrong)
     return false
   }
 
@@ -110,9 +104,7 @@ extension CsvChunkParser {
       let text = UnsafeRawBufferPointer(start: start + 1, count: end - start - 1)
       hash = TextHash.finish(
         hash, tail: TextHash.firstBytes(bytes, of: word), count: text.count)
-      guard let code = column.pointee.levels.find(text, hash: hash), code != LevelTable.bad else {
-        return nil
-      }
+      guard let code = column.pointee.levels.find(text, hash: hash), code >= 0 else { return nil }
       column.pointee.codes[row] = code
       return end + 1
     }
@@ -135,17 +127,14 @@ extension CsvChunkParser {
     _ start: UnsafePointer<UInt8>, _ column: UnsafeMutablePointer<CellColumn>, row: Int,
     limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
-    if start.pointee == UInt8(ascii: "\""), !looksAtNumbers,
-      column.pointee.role != .wholeNumber, let decimal = DecimalScanner.scan(start + 1),
-      decimal.end.pointee == UInt8(ascii: "\""), isCellEnd(decimal.end + 1)
+    if start.pointee == UInt8(ascii: "\""), isPlain, let decimal = DecimalScanner.scan(start + 1),
+      decimal.end.pointee == UInt8(ascii: "\""), isCellEnd(decimal.end + 1),
+      interpreter.store(decimal, from: start + 1, in: column, at: row)
     {
-      if let wrong = interpreter.store(decimal, from: start + 1, in: column, at: row) {
-        flaw = (column - cells.columns, .cell(wrong))
-        return nil
-      }
       return decimal.end + 1
     }
     guard let field = checkedField(start, limit: limit) else { return nil }
+    interpreter.offset = self.start.map { start - $0 } ?? 0
     if let wrong = interpreter.storeNumber(field.text, in: column, at: row) {
       flaw = (column - cells.columns, .cell(wrong))
       return nil

@@ -22,7 +22,7 @@ extension CsvChunkParser {
     base: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
     guard policy == .null, let flaw, case .cell = flaw.flaw else { return nil }
-    guard cells.columns[index].role != .wholeNumber else {
+    guard !cells.columns[index].mustHaveValues else {
       self.flaw = (flaw.column, flaw.flaw.withoutGap)
       return nil
     }

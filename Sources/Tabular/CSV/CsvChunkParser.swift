@@ -11,19 +11,26 @@ final class CsvChunkParser: ChunkParser {
   let policy: BadCellPolicy
   let scanner: FieldScanner
   let seed = TextHash.seed
-  /// Numbers may be missing values, so that their text must be looked at.
-  let looksAtNumbers: Bool
+  /// Numbers are spelled as programs spell them.
+  let isPlain: Bool
+  private let demands: ColumnDemands
   var interpreter: CellInterpreter
+  /// Where the bytes of the chunk at hand begin.
+  private(set) var start: UnsafePointer<UInt8>?
   /// Why the row at hand cannot be read.
   var flaw: (column: Int?, flaw: LocalReject.Flaw)?
 
-  init(layout: CsvLayout, missing: MissingTokens, policy: BadCellPolicy, spans: CellSpans? = nil) {
+  init(
+    layout: CsvLayout, values: ValueReader, policy: BadCellPolicy,
+    demands: ColumnDemands = ColumnDemands(), spans: CellSpans? = nil
+  ) {
     self.layout = layout
     self.policy = policy
     self.spans = spans
-    looksAtNumbers = missing.hasNumbers
+    isPlain = values.spelling.isPlain
+    self.demands = demands
     scanner = FieldScanner(delimiter: layout.delimiter)
-    interpreter = CellInterpreter(missing: missing)
+    interpreter = CellInterpreter(values: values)
   }
 
   func parse(_ chunk: Chunk) {
@@ -41,8 +48,13 @@ final class CsvChunkParser: ChunkParser {
 
   private func parseRows(of chunk: Chunk, capacity: Int, without skipped: [LocalReject]) {
     cells.reset(rowCapacity: capacity, roles: layout.columns)
+    for index in 0..<cells.columnCount {
+      cells.columns[index].hasNumbers = true
+      if !demands.isEmpty { demands.apply(to: cells.columns + index, named: cells.names[index]) }
+    }
     spans?.reset(rowCapacity: capacity)
     let base = UnsafePointer(chunk.base)
+    start = base
     let limit = base + chunk.count
     var position = base
     var upcoming = skipped[...]

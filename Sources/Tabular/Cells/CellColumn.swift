@@ -10,8 +10,16 @@ struct CellColumn {
   let codes: UnsafeMutablePointer<Int32>
   /// The slots hold doubles.
   private(set) var isReal = false
-  /// Text came where numbers were expected; the numbers of this chunk are of no use.
-  var isConflicted = false
+  /// Every row must have a value.
+  var isRequired = false
+  /// Further texts that mean a missing value among numbers.
+  var alsoMissing: [[UInt8]] = []
+  /// There were numbers that are numbers by their format: all of CSV, numbers of JSON.
+  var hasNumbers = false
+  /// The cells that are no number where numbers were expected; they are missing.
+  private(set) var oddCount = 0
+  /// Where the first of them is in the chunk.
+  private(set) var firstOdd = 0
   /// The rows that have a value, or a missing one, so far.
   var filled = 0
   var levels: LevelTable
@@ -32,7 +40,10 @@ struct CellColumn {
   mutating func reset(role: CellRole) {
     self.role = role
     isReal = false
-    isConflicted = false
+    isRequired = false
+    alsoMissing = []
+    hasNumbers = false
+    (oddCount, firstOdd) = (0, 0)
     filled = 0
     levels.reset()
   }
@@ -55,6 +66,24 @@ struct CellColumn {
     if !isReal { makeReal(rows: row) }
     slots[row] = value.bitPattern
   }
+
+  /// Stores a missing value for a cell that is no number, and counts the cell by its text.
+  mutating func storeOdd(_ text: UnsafeRawBufferPointer, at row: Int, offset: Int) {
+    if oddCount == 0 { firstOdd = offset }
+    oddCount += 1
+    count(text, kind: .bad)
+    storeMissing(at: row)
+  }
+
+  /// Counts a text that is not kept as a level.
+  mutating func count(_ text: UnsafeRawBufferPointer, kind: TextKind) {
+    let hash = TextHash.hash(text, seed: TextHash.seed)
+    levels.count(
+      levels.index(of: text, hash: hash) ?? levels.insert(text, hash: hash, kind: kind))
+  }
+
+  /// The column cannot have a gap.
+  var mustHaveValues: Bool { isRequired || role == .wholeNumber }
 
   /// Stores what stands for a missing value.
   mutating func storeMissing(at row: Int) {

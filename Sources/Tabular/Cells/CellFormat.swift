@@ -64,16 +64,20 @@ public struct ColumnFormat: Sendable, Hashable, Codable {
   public var type: ColumnType
   /// Whether every row must have a value.
   public var isRequired: Bool
+  /// Further texts that mean a missing value in this column of numbers: the few that were no numbers when
+  /// the model was trained; nil for none.
+  public var missing: [String]?
 
   /// States what a column holds.
-  public init(name: String, type: ColumnType, isRequired: Bool = false) {
+  public init(name: String, type: ColumnType, isRequired: Bool = false, missing: [String]? = nil) {
     self.name = name
     self.type = type
     self.isRequired = isRequired
+    self.missing = missing
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, type
+    case name, type, missing
     case isRequired = "required"
   }
 }

@@ -4,7 +4,7 @@ enum CellRole: UInt8, Sendable {
   case skipped
   /// Not known yet: the first value that is there decides (JSON Lines).
   case undecided
-  /// A number so far; text that is not one shows that the column holds text.
+  /// A number so far; text that is not one is counted, and much of it shows that the column holds text.
   case likelyNumber
   /// A number; other text is a bad cell.
   case number
@@ -12,8 +12,10 @@ enum CellRole: UInt8, Sendable {
   case finiteNumber
   /// A whole number, never missing; other text is a bad cell.
   case wholeNumber
-  /// Any text.
+  /// Any text, as it is written.
   case text
+  /// A category or label: a text in the one spelling that it has.
+  case category
   /// A date; other text is a bad cell.
   case date
   /// True or false; other text is a bad cell.
@@ -23,7 +25,7 @@ enum CellRole: UInt8, Sendable {
   var isNumber: Bool {
     switch self {
     case .likelyNumber, .number, .finiteNumber, .wholeNumber: true
-    case .skipped, .undecided, .text, .date, .boolean: false
+    case .skipped, .undecided, .text, .category, .date, .boolean: false
     }
   }
 
@@ -32,7 +34,7 @@ enum CellRole: UInt8, Sendable {
     switch self {
     case .skipped: 0
     case .undecided, .likelyNumber, .number, .finiteNumber, .wholeNumber: 8
-    case .text, .date, .boolean: 4
+    case .text, .category, .date, .boolean: 4
     }
   }
 }

@@ -78,7 +78,7 @@ public enum CellFlaw: Sendable, Hashable {
   case notFinite(String)
   /// Neither true nor false.
   case notBoolean(String)
-  /// Not an ISO 8601 date or date-time.
+  /// Not a date or date-time, in ISO 8601 or the stated format.
   case notDate(String)
   /// Nothing where the column must have a value.
   case missing
@@ -97,7 +97,7 @@ public enum CellFlaw: Sendable, Hashable {
     case .notFinite(let text):
       "'\(Self.shortened(text))' is not a number that models can use: float32 has none as large"
     case .notBoolean(let text): "'\(Self.shortened(text))' is neither true nor false"
-    case .notDate(let text): "'\(Self.shortened(text))' is not an ISO 8601 date"
+    case .notDate(let text): "'\(Self.shortened(text))' is not a date"
     case .missing: "the value is missing, and this column must have one"
     case .cannotBecomeMissing(let flaw): "\(flaw.message), and this column cannot have a gap"
     case .notUtf8(let encoding): "the text is not UTF-8 but, it seems, \(encoding.name)"
@@ -111,8 +111,11 @@ public enum CellFlaw: Sendable, Hashable {
   /// What to do next.
   func hints(file: String) -> [String] {
     switch self {
-    case .notNumber(let text), .notFinite(let text), .notBoolean(let text), .notDate(let text):
+    case .notNumber(let text), .notFinite(let text), .notBoolean(let text):
       text.count > 40 ? [] : ["`--missing '\(text)'` treats it as missing"]
+    case .notDate(let text):
+      ["dates are ISO 8601, such as 2026-01-31; `--date-format %d/%m/%Y` reads others"]
+        + (text.count > 40 ? [] : ["`--missing '\(text)'` treats it as missing"])
     case .notWhole, .missing: ["`--on-error skip` leaves such rows out"]
     case .notUtf8(let encoding): [encoding.hint(file: file)]
     default: []

@@ -9,6 +9,10 @@ struct LevelTable {
     var text: UnsafeRawBufferPointer
     /// The index among the levels of the chunk, `DictionaryColumn.missing`, or `bad`.
     var code: Int32
+    /// Another spelling of a level that has an entry of its own.
+    var isAlias = false
+    /// How often it came; of levels it is not counted.
+    var count = 0
   }
 
   /// The code of a text that the column cannot hold.
@@ -42,12 +46,19 @@ struct LevelTable {
 
   /// The texts of the levels, in the order of their codes.
   var texts: [UnsafeRawBufferPointer] {
-    (0..<entryCount).filter { entries[$0].code >= 0 }.map { entries[$0].text }
+    (0..<entryCount).filter { entries[$0].code >= 0 && !entries[$0].isAlias }
+      .map { entries[$0].text }
   }
 
-  /// The entry of a text, or nil where it is new.
+  /// The code of a text, or nil where it is new.
   @inline(__always)
   func find(_ text: UnsafeRawBufferPointer, hash: UInt64) -> Int32? {
+    index(of: text, hash: hash).map { entries[$0].code }
+  }
+
+  /// The place of a text among the entries, or nil where it is new.
+  @inline(__always)
+  func index(of text: UnsafeRawBufferPointer, hash: UInt64) -> Int? {
     let mask = slotCount &- 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
@@ -55,15 +66,15 @@ struct LevelTable {
       if index < 0 { return nil }
       let entry = entries + Int(index)
       if entry.pointee.hash == hash, TextHash.areEqual(entry.pointee.text, text) {
-        return entry.pointee.code
+        return Int(truncatingIfNeeded: index)
       }
       slot = (slot &+ 1) & mask
     }
   }
 
-  /// Adds a text that is not there yet; a level gets the next index as its code.
-  mutating func insert(_ text: UnsafeRawBufferPointer, hash: UInt64, kind: TextKind) -> Int32 {
-    if 2 * (entryCount + 1) > slotCount { grow() }
+  /// Adds a text that is not there yet and returns its place; a level gets the next index as its code.
+  @discardableResult
+  mutating func insert(_ text: UnsafeRawBufferPointer, hash: UInt64, kind: TextKind) -> Int {
     let code: Int32 =
       switch kind {
       case .level: Int32(truncatingIfNeeded: levelCount)
@@ -71,10 +82,23 @@ struct LevelTable {
       case .bad: Self.bad
       }
     if kind == .level { levelCount += 1 }
-    (entries + entryCount).initialize(to: Entry(hash: hash, text: text, code: code))
-    place(Int32(truncatingIfNeeded: entryCount), hash: hash)
+    return append(Entry(hash: hash, text: text, code: code))
+  }
+
+  /// Adds another spelling of a level and returns its place.
+  mutating func insert(_ text: UnsafeRawBufferPointer, hash: UInt64, aliasOf code: Int32) -> Int {
+    append(Entry(hash: hash, text: text, code: code, isAlias: true))
+  }
+
+  /// Counts an entry once more.
+  func count(_ index: Int) { entries[index].count += 1 }
+
+  private mutating func append(_ entry: Entry) -> Int {
+    if 2 * (entryCount + 1) > slotCount { grow() }
+    (entries + entryCount).initialize(to: entry)
+    place(Int32(truncatingIfNeeded: entryCount), hash: entry.hash)
     entryCount += 1
-    return code
+    return entryCount - 1
   }
 
   private func place(_ index: Int32, hash: UInt64) {

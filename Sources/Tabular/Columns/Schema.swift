@@ -4,9 +4,9 @@ public enum ColumnType: String, Sendable, Hashable, Codable, CaseIterable {
   case numeric
   /// One of a set of texts.
   case categorical
-  /// A date, or a date and time, in ISO 8601.
+  /// A date, or a date and time.
   case datetime
-  /// Truth values, none missing; with gaps they are categories, spelled as the file spells them.
+  /// Truth values.
   case boolean
   /// Free text: many long, mostly distinct values.
   case text
@@ -24,23 +24,51 @@ public struct ColumnSchema: Sendable, Hashable, Codable {
   public var missingCount: Int
   /// The number of distinct values that are there; counting stops at `Schema.distinctLimit`.
   public var distinctCount: Int
-  /// All values differ and none is missing, and they name rows rather than measure something.
-  public var isIdentifierLike: Bool
   /// At most one distinct value, a missing one counted as a value.
   public var isConstant: Bool
+  /// A user stated the type.
+  public var isStated = false
+  /// Why the column names rows rather than measures something, in a few words; nil where it does not.
+  public var identifierReason: String?
+  /// The spellings of the missing values, and those cells of a column of numbers that are no number and
+  /// count as missing, too; the most frequent first.
+  public var missingSpellings: [SpellingCount] = []
+  /// The texts among them that are no numbers, the first 16 different ones.
+  public var oddSpellings: [String] = []
+  /// Of the distinct numbers (the first `Schema.distinctLimit`) those that are another one, too, as a
+  /// float32, which is what models compute with.
+  public var float32Collisions = 0
 
   /// States what a column holds.
   public init(
     name: String, type: ColumnType, isInteger: Bool = false, missingCount: Int = 0,
-    distinctCount: Int = 0, isIdentifierLike: Bool = false, isConstant: Bool = false
+    distinctCount: Int = 0, isConstant: Bool = false
   ) {
     self.name = name
     self.type = type
     self.isInteger = isInteger
     self.missingCount = missingCount
     self.distinctCount = distinctCount
-    self.isIdentifierLike = isIdentifierLike
     self.isConstant = isConstant
+  }
+}
+
+extension ColumnSchema {
+  /// Nearly all values differ, and they name rows rather than measure something.
+  public var isIdentifierLike: Bool { identifierReason != nil }
+}
+
+/// A text of cells, and how many have it.
+public struct SpellingCount: Sendable, Hashable, Codable {
+  /// The text without blanks around it; empty for cells with nothing in them.
+  public var text: String
+  /// The number of cells.
+  public var count: Int
+
+  /// States how often a text came.
+  public init(text: String, count: Int) {
+    self.text = text
+    self.count = count
   }
 }
 

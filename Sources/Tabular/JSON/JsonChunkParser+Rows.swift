@@ -98,7 +98,7 @@ extension JsonChunkParser {
     let raw = UnsafeRawBufferPointer(start: start, count: scanner.position - start)
     guard let wrong = store(value, raw, index, row: row) else { return }
     let column = cells.columns + index
-    guard policy == .null, case .cell = wrong, column.pointee.role != .wholeNumber else {
+    guard policy == .null, case .cell = wrong, !column.pointee.mustHaveValues else {
       flaw = (index, policy == .null ? wrong.withoutGap : wrong)
       throw .expected("another value")
     }

@@ -8,24 +8,29 @@ extension JsonChunkParser {
   ) -> LocalReject.Flaw? {
     let column = cells.columns + index
     if column.pointee.role == .undecided {
-      guard let role = role(decidedBy: value) else { return nil }
+      guard let role = role(decidedBy: value, raw) else {
+        return column.pointee.mustHaveValues ? .cell(.missing) : nil
+      }
       column.pointee.decide(role)
     }
     if column.pointee.role == .skipped { return nil }
     column.pointee.fillMissing(to: row)
     column.pointee.filled = row + 1
+    if case .number = value { column.pointee.hasNumbers = true }
     return column.pointee.role.isNumber
       ? storeNumber(value, raw, column, row: row).map { .cell($0) }
       : storeText(value, raw, column, row: row)
   }
 
   /// What a column holds whose first value this is; nil where the value is missing.
-  private func role(decidedBy value: JsonValue) -> CellRole? {
+  private func role(decidedBy value: JsonValue, _ raw: UnsafeRawBufferPointer) -> CellRole? {
     switch value {
-    case .null: nil
-    case .string(let text): interpreter.missing.contains(text) ? nil : .text
-    case .number: .likelyNumber
-    case .boolean: .text
+    case .null: return nil
+    case .string(let text): return interpreter.values.isMissing(padded: text) ? nil : .category
+    case .number:
+      guard case .missing = interpreter.values.number(json: raw) else { return .likelyNumber }
+      return nil
+    case .boolean: return .category
     }
   }
 
@@ -33,29 +38,21 @@ extension JsonChunkParser {
     _ value: JsonValue, _ raw: UnsafeRawBufferPointer,
     _ column: UnsafeMutablePointer<CellColumn>, row: Int
   ) -> CellFlaw? {
-    switch value {
-    case .null:
-      return interpreter.storeMissing(in: column, at: row)
-    case .number where interpreter.missing.hasNumbers:
-      return interpreter.storeNumber(raw, in: column, at: row)
-    case .number(let decimal):
-      let start = raw.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? decimal.end
-      return interpreter.store(decimal, from: start, in: column, at: row)
-    case .boolean:
-      return interpreter.storeNumber(raw, in: column, at: row)
-    case .string(let text):
-      // A string is text also where it looks like a number, unless a number is asked for.
-      guard column.pointee.role == .likelyNumber, isPlainNumber(text) else {
-        return interpreter.storeNumber(text, in: column, at: row)
-      }
-      column.pointee.isConflicted = true
-      column.pointee.storeMissing(at: row)
+    if case .number(let decimal) = value,
+      let text = raw.baseAddress?.assumingMemoryBound(to: UInt8.self),
+      interpreter.store(decimal, from: text, in: column, at: row)
+    {
       return nil
     }
-  }
-
-  private func isPlainNumber(_ text: UnsafeRawBufferPointer) -> Bool {
-    text.contains { $0 &- 48 <= 9 }
+    if let start, let base = raw.baseAddress {
+      interpreter.offset = base - UnsafeRawPointer(start)
+    }
+    return switch value {
+    case .null: interpreter.storeMissing(in: column, at: row)
+    case .number: interpreter.storeNumber(json: raw, in: column, at: row)
+    case .boolean: interpreter.storeNumber(raw, in: column, at: row)
+    case .string(let text): interpreter.storeNumber(text, in: column, at: row)
+    }
   }
 
   private func storeText(
@@ -64,17 +61,28 @@ extension JsonChunkParser {
   ) -> LocalReject.Flaw? {
     let text: UnsafeRawBufferPointer
     switch value {
-    case .null:
-      column.pointee.storeMissing(at: row)
-      return nil
+    case .null: return interpreter.storeMissing(in: column, at: row).map { .cell($0) }
     case .string(let string): text = string
-    case .number, .boolean: text = raw
+    case .boolean: text = raw
+    case .number: text = spelled(raw)
     }
     let hash = TextHash.hash(text, seed: seed)
-    let code =
-      column.pointee.levels.find(text, hash: hash)
-      ?? interpreter.insert(text, hash: hash, in: column)
+    let index =
+      column.pointee.levels.index(of: text, hash: hash)
+      ?? interpreter.insert(text, hash: hash, in: column, &cells.arena)
+    let code = column.pointee.levels.entries[index].code
     column.pointee.codes[row] = code
-    return code == LevelTable.bad ? interpreter.flaw(ofBad: text, column.pointee.role) : nil
+    return code >= 0 ? nil : interpreter.storeUnusual(index, in: column)
+  }
+
+  /// A number of JSON as texts spell it, with their decimal separator.
+  private func spelled(_ raw: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard !interpreter.values.spelling.isPlain, let copy = cells.arena.allocate(raw.count) else {
+      return raw
+    }
+    for (index, byte) in raw.enumerated() {
+      copy[index] = byte == UInt8(ascii: ".") ? interpreter.values.spelling.decimal : byte
+    }
+    return UnsafeRawBufferPointer(start: copy, count: raw.count)
   }
 }

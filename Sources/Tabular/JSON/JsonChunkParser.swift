@@ -19,7 +19,10 @@ final class JsonChunkParser: ChunkParser {
   /// Counts the rows that were begun, the rejected ones too.
   var attempt = 0
   private var spanPlaces: [String: Int] = [:]
+  /// Where the bytes of the chunk at hand begin.
+  private(set) var start: UnsafePointer<UInt8>?
   private let required: [String]
+  private let demands: ColumnDemands
   /// The lines and bytes of the chunk: what a table of it may be in proportion to.
   private var chunkSize = (lines: 0, bytes: 0)
 
@@ -28,14 +31,15 @@ final class JsonChunkParser: ChunkParser {
   ///   - defaultRole: What is read of the others.
   ///   - spanKeys: The keys whose values are to be written back, where rows are.
   init(
-    roles: [String: CellRole], defaultRole: CellRole, missing: MissingTokens,
-    policy: BadCellPolicy, spanKeys: [String]? = nil
+    roles: [String: CellRole], defaultRole: CellRole, values: ValueReader,
+    policy: BadCellPolicy, demands: ColumnDemands = ColumnDemands(), spanKeys: [String]? = nil
   ) {
     self.roles = roles
     self.defaultRole = defaultRole
     self.policy = policy
-    interpreter = CellInterpreter(missing: missing)
-    required = roles.filter { $0.value == .wholeNumber }.map(\.key).sorted()
+    interpreter = CellInterpreter(values: values)
+    self.demands = demands
+    required = demands.required.union(roles.filter { $0.value == .wholeNumber }.map(\.key)).sorted()
     spans = spanKeys.map { CellSpans(columnCount: $0.count + 1) }
     for (index, key) in (spanKeys ?? []).enumerated() { spanPlaces[key] = index }
   }
@@ -45,7 +49,7 @@ final class JsonChunkParser: ChunkParser {
   /// The keys of some lines, in the order of their first appearance.
   static func keys(in sample: Chunk) -> [String] {
     let parser = JsonChunkParser(
-      roles: [:], defaultRole: .skipped, missing: MissingTokens(), policy: .skip)
+      roles: [:], defaultRole: .skipped, values: ValueReader(), policy: .skip)
     parser.parse(sample)
     return parser.cells.names
   }
@@ -63,6 +67,7 @@ final class JsonChunkParser: ChunkParser {
   private func parseRows(of chunk: Chunk, without skipped: [LocalReject]) {
     reset()
     let base = UnsafePointer(chunk.base)
+    start = base
     let bytes = chunk.bytes
     var position = 0
     var upcoming = skipped[...]
@@ -82,7 +87,7 @@ final class JsonChunkParser: ChunkParser {
   }
 
   private func isBlank(_ bytes: UnsafeRawBufferPointer, _ line: Range<Int>) -> Bool {
-    MissingTokens.trimmed(UnsafeRawBufferPointer(rebasing: bytes[line])).isEmpty
+    Blanks.trimmed(UnsafeRawBufferPointer(rebasing: bytes[line])).isEmpty
   }
 
   private func reset() {
@@ -118,6 +123,7 @@ final class JsonChunkParser: ChunkParser {
     _ = keys.insert(key, hash: TextHash.hash(key, seed: seed), kind: .level)
     cells.append(name: name, role: role)
     cells.columns[cells.columnCount - 1].reset(role: role)
+    demands.apply(to: cells.columns + (cells.columnCount - 1), named: name)
     tracks.append((key, 0, spanPlaces[name]))
     return cells.columnCount - 1
   }

@@ -3,8 +3,12 @@ struct ColumnBuilder {
   let name: String
   /// What was said of the column before it was read, or found out since.
   private(set) var role: CellRole
-  /// Text came where numbers were expected, or the other way round: it must be read again, as text.
+  /// Some pieces of it were read as numbers and others as text: it must be read again, as text.
   private(set) var isConflicted = false
+  /// Its missing values and odd cells, by their texts.
+  private(set) var tally = CellTally()
+  /// There were numbers that are numbers by their format: all of CSV, numbers of JSON.
+  private var hasNumbers = false
   private var integers: [Int64] = []
   private var reals: [Double] = []
   private var codes: [Int32] = []
@@ -31,11 +35,13 @@ struct ColumnBuilder {
   }
 
   /// Adds the cells of the next chunk; the column must have `rows` cells.
-  mutating func append(_ column: CellColumn, rows: Int) {
+  ///
+  /// - Parameter line: The line of a byte of the chunk.
+  mutating func append(_ column: CellColumn, rows: Int, line: (Int) -> Int) {
     if role == .undecided, column.role != .undecided { decide(column.role) }
-    if column.isConflicted || (column.role != .undecided && column.role.isNumber != role.isNumber) {
-      isConflicted = true
-    }
+    if column.role != .undecided, column.role.isNumber != role.isNumber { isConflicted = true }
+    hasNumbers = hasNumbers || column.hasNumbers
+    tally.add(column, line: line)
     guard !isConflicted, column.role != .undecided else { return appendMissing(rows: rows) }
     rowCount += rows
     if role.isNumber {
@@ -96,7 +102,7 @@ struct ColumnBuilder {
     translation.reserveCapacity(column.levels.levelCount)
     for index in 0..<column.levels.entryCount {
       let entry = column.levels.entries[index]
-      guard entry.code >= 0 else { continue }
+      guard entry.code >= 0, !entry.isAlias else { continue }
       translation.append(levels.code(of: entry.text, hash: entry.hash))
     }
     if !translation.elementsEqual(0..<Int32(translation.count)) {
@@ -107,6 +113,39 @@ struct ColumnBuilder {
       }
     }
     codes.append(contentsOf: UnsafeBufferPointer(start: column.codes, count: rows))
+  }
+
+  /// What the column must be read again as, now that all of it is known; nil where it is as it should be.
+  ///
+  /// Numbers, where at least 95 % of the cells that are there are numbers; else text. It depends on the
+  /// cells alone: where a piece of the file begins, and what the first rows looked like, has no say.
+  ///
+  /// - Parameter isRequired: Each row must have a value, so that cells that are no numbers are bad ones.
+  func reconsidered(_ values: ValueReader, isRequired: Bool) -> CellRole? {
+    if isConflicted { return .category }
+    switch role {
+    case .likelyNumber where tally.oddCount > 0:
+      let present = rowCount - missingCount + tally.oddCount
+      let share = NumberShare(numbers: present - tally.oddCount, present: present)
+      return share.isNumeric ? (isRequired ? .number : nil) : .category
+    case .category where hasNumbers:
+      return share(of: values).isNumeric ? .likelyNumber : nil
+    default: return nil
+    }
+  }
+
+  private var missingCount: Int { isReal ? reals.count { $0.isNaN } : 0 }
+
+  /// How many of the texts that are there are numbers.
+  private func share(of values: ValueReader) -> NumberShare {
+    let isNumber = levels.map { values.isNumber($0) }
+    guard isNumber.contains(true) else { return NumberShare(numbers: 0, present: 0) }
+    var share = NumberShare(numbers: 0, present: 0)
+    for code in codes where code >= 0 {
+      share.present += 1
+      share.numbers += isNumber[Int(code)] ? 1 : 0
+    }
+    return share
   }
 
   /// The values as they came; an undecided column, which has none, is one of missing numbers.

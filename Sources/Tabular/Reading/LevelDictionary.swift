@@ -40,10 +40,15 @@ struct LevelDictionary {
     }
   }
 
+  /// Something made of each text, in the order of their codes.
+  func map<Result>(_ transform: (UnsafeRawBufferPointer) -> Result) -> [Result] {
+    bytes.withUnsafeBytes { all in
+      (0..<count).map { transform(UnsafeRawBufferPointer(rebasing: all[ends[$0]..<ends[$0 + 1]])) }
+    }
+  }
+
   /// The texts in the order of their codes.
   func texts() -> [String] {
-    bytes.withUnsafeBytes { all in
-      (0..<count).map { String(decoding: all[ends[$0]..<ends[$0 + 1]], as: UTF8.self) }
-    }
+    map { String(decoding: $0, as: UTF8.self) }
   }
 }

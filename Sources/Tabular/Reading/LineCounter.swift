@@ -17,7 +17,7 @@ struct LineCounter {
   }
 
   /// The line of a byte of the chunk at hand.
-  private func line(of offset: Int, in chunk: Chunk) -> Int {
+  func line(of offset: Int, in chunk: Chunk) -> Int {
     let before = UnsafeRawBufferPointer(rebasing: chunk.bytes.prefix(offset))
     return line + ByteScan.count(of: UInt8(ascii: "\n"), in: before)
   }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// What came out of reading a whole file.
 public struct ReadOutcome: Sendable {
   /// The columns that were not ignored.
@@ -10,6 +12,8 @@ public struct ReadOutcome: Sendable {
   public var byteCount: Int
   /// The rows that were left out and the cells that became missing, in the order of the file.
   public var rejected: [RejectedRow]
+  /// What was guessed of the columns and may have been meant otherwise, in the order of the columns.
+  public var warnings: [Warning] = []
 }
 
 /// A row that was left out, or kept with a cell made missing.

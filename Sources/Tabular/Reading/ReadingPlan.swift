@@ -3,45 +3,49 @@ struct ReadingPlan {
   let columns: [(name: String, role: CellRole)]
   let makeParser: () -> any ChunkParser
 
-  init(_ probe: SourceProbe, options: ReadOptions, texts: Set<String>, file: String) throws {
-    let missing = MissingTokens(adding: options.missingTokens)
-    let policy = options.onError
+  /// - Parameter found: What an earlier reading showed of some columns.
+  init(
+    _ probe: SourceProbe, options: ReadOptions, found: [String: CellRole], file: String
+  ) throws {
+    let values = ValueReader(options.cells)
+    let (policy, demands) = (options.onError, ColumnDemands(options))
     let stated = options.types.mapValues(\.role).merging(
-      texts.map { ($0, CellRole.text) }, uniquingKeysWith: { first, _ in first })
+      found, uniquingKeysWith: { first, _ in first })
     if probe.format.kind == .jsonLines {
       columns = []
       makeParser = {
-        JsonChunkParser(roles: stated, defaultRole: .undecided, missing: missing, policy: policy)
+        JsonChunkParser(roles: stated, defaultRole: .undecided, values: values, policy: policy,
+          demands: demands)
       }
       return
     }
     let names = probe.header.names
-    if let unknown = options.types.keys.filter({ !names.contains($0) }).min() {
+    if let unknown = demands.required.union(options.types.keys).filter({ !names.contains($0) }).min() {
       throw TabularError.unknownColumn(name: file, column: unknown, available: names)
     }
-    let roles = try Self.likelyRoles(probe, missing: missing, file: file)
+    let roles = try Self.likelyRoles(probe, values: values, file: file)
     let layout = CsvLayout(
       delimiter: probe.format.delimiter,
       columns: zip(names, roles).map { ($0, stated[$0] ?? $1) })
     columns = layout.columns
-    makeParser = { CsvChunkParser(layout: layout, missing: missing, policy: policy) }
+    makeParser = {
+      CsvChunkParser(layout: layout, values: values, policy: policy, demands: demands)
+    }
   }
 
   /// Numbers or text, by a look at the first rows: what is likely, to be confirmed by all of them.
   private static func likelyRoles(
-    _ probe: SourceProbe, missing: MissingTokens, file: String
+    _ probe: SourceProbe, values: ValueReader, file: String
   ) throws -> [CellRole] {
     let layout = CsvLayout(
       delimiter: probe.format.delimiter,
       columns: probe.header.names.map { ($0, CellRole.likelyNumber) })
-    let look = CsvChunkParser(layout: layout, missing: missing, policy: .skip)
+    let look = CsvChunkParser(layout: layout, values: values, policy: .skip)
     look.parse(probe.sample)
     if probe.header.looksLikeValues(isNumeric: look.numericColumns) {
       throw TabularError.noHeader(name: file, firstValue: probe.header.firstNumber ?? "")
     }
-    return (0..<look.cells.columnCount).map {
-      look.cells.columns[$0].isConflicted ? .text : .likelyNumber
-    }
+    return (0..<look.cells.columnCount).map { look.share(of: $0).isLikely ? .likelyNumber : .category }
   }
 }
 
@@ -50,12 +54,23 @@ extension CsvChunkParser {
   var numericColumns: [Bool] {
     (0..<cells.columnCount).map { index in
       let column = cells.columns[index]
-      guard column.role.isNumber, !column.isConflicted else { return false }
-      return (0..<cells.rowCount).contains {
-        !column.isReal || !Double(bitPattern: column.slots[$0]).isNaN
-      }
+      return column.role.isNumber && column.oddCount == 0 && share(of: index).numbers > 0
     }
   }
+
+  /// How many of the cells of a column of the last chunk are numbers.
+  func share(of index: Int) -> NumberShare {
+    let column = cells.columns[index]
+    let numbers = (0..<cells.rowCount).count {
+      !column.isReal || !Double(bitPattern: column.slots[$0]).isNaN
+    }
+    return NumberShare(numbers: numbers, present: numbers + column.oddCount)
+  }
+}
+
+extension NumberShare {
+  /// Numbers so far, or nothing yet that is none.
+  fileprivate var isLikely: Bool { present == 0 || isNumeric }
 }
 
 extension StatedType {
@@ -63,7 +78,9 @@ extension StatedType {
   var role: CellRole {
     switch self {
     case .numeric: .number
-    case .categorical, .text: .text
+    case .categorical: .category
+    case .boolean: .boolean
+    case .text: .text
     case .datetime: .date
     case .ignore: .skipped
     }

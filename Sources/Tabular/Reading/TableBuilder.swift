@@ -26,8 +26,16 @@ final class TableBuilder {
     for column in columns { add(column.name, role: column.role) }
   }
 
-  /// The columns that must be read again, as text.
-  var conflicts: [String] { columns.filter(\.isConflicted).map(\.name) }
+  /// What must be read again, and as what, now that all rows are known.
+  func reconsidered(_ options: ReadOptions, except settled: Set<String>) -> [String: CellRole] {
+    let values = ValueReader(options.cells)
+    var roles: [String: CellRole] = [:]
+    for column in columns where !settled.contains(column.name) {
+      roles[column.name] = column.reconsidered(
+        values, isRequired: options.required.contains(column.name))
+    }
+    return roles
+  }
 
   /// Adds the next chunk, or throws what ended the reading in it.
   func accept(_ cells: ChunkCells, _ chunk: Chunk) throws {
@@ -36,27 +44,30 @@ final class TableBuilder {
       rejected.append(lines.rejectedRow(reject, in: chunk))
     }
     byteCount += chunk.count
-    try append(cells)
+    try append(cells, chunk)
     if let failure = chunk.failure { throw lines.error(failure) }
     lines.pass(chunk)
   }
 
   /// The columns as they were read; the builder is empty afterwards.
-  func finish() -> [Column] {
-    var finished: [Column] = []
+  func finish() -> [(column: Column, tally: CellTally)] {
+    var finished: [(Column, CellTally)] = []
     while let column = columns.popLast() {
-      finished.append(Column(name: column.name, values: column.finish()))
+      let tally = column.tally
+      finished.append((Column(name: column.name, values: column.finish()), tally))
     }
     return finished.reversed()
   }
 
-  private func append(_ cells: ChunkCells) throws {
+  private func append(_ cells: ChunkCells, _ chunk: Chunk) throws {
     let isFirst = rowCount == 0
     try checkMemory(cells)
     for index in 0..<cells.columnCount where cells.columns[index].role != .skipped {
       let place = try place(of: cells.names[index], hint: index)
       if isFirst { columns[place].reserve(rows: expectedRows(cells)) }
-      columns[place].append(cells.columns[index], rows: cells.rowCount)
+      columns[place].append(cells.columns[index], rows: cells.rowCount) {
+        lines.line(of: $0, in: chunk)
+      }
     }
     rowCount += cells.rowCount
     for index in columns.indices {

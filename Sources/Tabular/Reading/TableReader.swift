@@ -20,20 +20,24 @@ public struct TableReader: Sendable {
 
   /// Reads all rows.
   ///
-  /// A column that held numbers until a text came is read again as text, so that every value is kept
-  /// as it was written; standard input is kept in memory for that.
+  /// A column of which less than 95 % turn out to be numbers is read again as text, so that every value
+  /// is kept, and one that looked like text at first and holds numbers is read again as such; standard
+  /// input is kept in memory for that.
   ///
   /// - Throws: `TabularError`, the first in the order of the file.
   public func read(progress: ProgressHandler? = nil) throws -> ReadOutcome {
     let opener = SourceOpener(
       source: source, keepsInput: true, standardInput: options.standardInput)
-    var texts: Set<String> = []
+    var found: [String: CellRole] = [:]
+    // Numbers that were found by all of the rows are not looked at again.
+    var settled = Set(options.types.keys)
     while true {
-      let pass = try ReadingPass(opener, options: options, texts: texts)
+      let pass = try ReadingPass(opener, options: options, found: found)
       try pass.run(progress: progress)
-      let conflicts = pass.builder.conflicts
-      guard !conflicts.isEmpty else { return try pass.outcome() }
-      texts.formUnion(conflicts)
+      let changed = pass.builder.reconsidered(options, except: settled)
+      guard !changed.isEmpty else { return try pass.outcome() }
+      settled.formUnion(changed.filter { $0.value.isNumber }.keys)
+      found.merge(changed) { $1 }
     }
   }
 }
@@ -47,14 +51,14 @@ struct ReadingPass {
   private let options: ReadOptions
   private let makeParser: () -> any ChunkParser
 
-  /// - Parameter texts: The columns that are known to hold text.
-  init(_ opener: SourceOpener, options: ReadOptions, texts: Set<String>) throws {
+  /// - Parameter found: What an earlier reading showed of some columns.
+  init(_ opener: SourceOpener, options: ReadOptions, found: [String: CellRole]) throws {
     self.opener = opener
     self.options = options
     let probe = try SourceProbe(opener, options: options)
     self.probe = probe
     let isJson = probe.format.kind == .jsonLines
-    let plan = try ReadingPlan(probe, options: options, texts: texts, file: opener.source.name)
+    let plan = try ReadingPlan(probe, options: options, found: found, file: opener.source.name)
     makeParser = plan.makeParser
     let expected = probe.format.isGzip ? nil : opener.byteCount()
     builder = TableBuilder(
@@ -83,7 +87,8 @@ struct ReadingPass {
   private func checkTypes(_ names: [String]) throws {
     let ignored = options.types.filter { $0.value == .ignore }.keys
     let known = Set(names).union(ignored)
-    if let unknown = options.types.keys.filter({ !known.contains($0) }).min() {
+    let stated = options.required.union(options.types.keys)
+    if let unknown = stated.filter({ !known.contains($0) }).min() {
       throw TabularError.unknownColumn(
         name: opener.source.name, column: unknown, available: names)
     }
@@ -95,12 +100,12 @@ struct ReadingPass {
       throw TabularError.noRows(name: opener.source.name)
     }
     let columns = builder.finish()
-    try checkTypes(columns.map(\.name))
-    let inferred = SchemaInference(types: options.types, threads: options.threads)
-      .infer(columns, rowCount: builder.rowCount)
+    try checkTypes(columns.map(\.column.name))
+    let inferred = SchemaInference(options).infer(columns)
     return ReadOutcome(
-      table: Table(columns: inferred.columns, rowCount: builder.rowCount),
-      schema: inferred.schema, format: probe.format, byteCount: producer.consumedBytes,
-      rejected: builder.rejected)
+      table: Table(columns: inferred.map(\.column), rowCount: builder.rowCount),
+      schema: Schema(columns: inferred.map(\.schema)), format: probe.format,
+      byteCount: producer.consumedBytes, rejected: builder.rejected,
+      warnings: ReadingWarnings(inferred, cells: options.cells).all)
   }
 }

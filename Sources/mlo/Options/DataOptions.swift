@@ -12,9 +12,32 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Texts that mean \"missing\" beside the usual ones, with commas between them.",
+      "Texts that mean \"missing\" instead of NA, N/A, n/a, null, NULL, nan, NaN, #N/A, None, <NA> and "
+        + "?, with commas between them; '' for the empty cell alone.",
       valueName: "tokens"))
   var missing: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The decimal separator of numbers, `.` or `,`.", valueName: "char"))
+  var decimal: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What stands between groups of three digits, such as `.` beside --decimal ','.",
+      valueName: "char"))
+  var thousands: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How dates are written, such as %d/%m/%Y (as strptime); ISO 8601 when absent.",
+      valueName: "pattern"))
+  var dateFormat: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns that must have a value in every row, with commas between them.",
+      valueName: "columns"))
+  var required: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -38,6 +61,10 @@ struct DataOptions: ParsableArguments {
     var choices = DataChoices()
     choices.types = types
     choices.missing = missing
+    choices.decimal = decimal
+    choices.thousands = thousands
+    choices.dateFormat = dateFormat
+    choices.required = required
     choices.delimiter = delimiter
     choices.onError = onError
     choices.threads = threads
