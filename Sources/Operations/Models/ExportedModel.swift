@@ -27,7 +27,8 @@ struct ExportedModel {
 
   private static func read(path: String) throws -> ExportedModel {
     let found = try StoredModel.read(path)
-    let signature = try CompiledModel(onnx: found.onnx).signature
+    let compiled = try CompiledModel(onnx: found.onnx)
+    let signature = compiled.signature
     let sha256 = FileDigest(of: found.onnx).sha256
     return ExportedModel(
       name: path, onnx: found.onnx,
@@ -36,7 +37,8 @@ struct ExportedModel {
         time: Timestamp.now().milliseconds, sha256: sha256),
       signature: signature,
       stored: try MLflowModelDirectory.storedFiles(
-        onnx: found.onnx, signature: signature, example: nil, profile: found.profile))
+        onnx: found.onnx, signature: signature, example: nil, profile: found.profile,
+        cells: compiled.cells))
   }
 
   private static func read(

@@ -51,7 +51,7 @@ struct TrainingRecorder {
     let files = try MLflowModelDirectory.storedFiles(
       onnx: outcome.onnx, signature: outcome.signature,
       example: exampleRows(outcome.signature),
-      profile: profile)
+      profile: profile, cells: outcome.blueprint.cells)
     let tree = try workspace.storeTree(files.map { TreeSource(path: $0.path, bytes: $0.bytes) })
     return ModelRecord(
       sha256: digest.sha256, bytes: digest.bytes, kind: outcome.plan.learner,
