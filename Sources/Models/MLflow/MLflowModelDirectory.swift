@@ -12,6 +12,8 @@ public enum MLflowModelDirectory {
   public static let descriptionPath = "MLmodel"
   /// The name of the model's file.
   public static let modelPath = "model.onnx"
+  /// The name of the example rows.
+  public static let examplePath = InputExample.path
   /// The name of the profile of the data that the model was trained on.
   public static let profilePath = "profile.json"
 

@@ -1,4 +1,5 @@
 import Models
+import Monitoring
 import Workspace
 
 /// A model with everything that a directory of its own needs; all of it read and verified before
@@ -21,8 +22,20 @@ struct ExportedModel {
   }
 
   /// The files of an MLflow model directory, `MLmodel` among them.
-  var directory: [ModelFile] {
-    MLflowModelDirectory.complete(stored, signature: signature, origin: origin)
+  ///
+  /// - Parameter keepsExample: False puts a row made of the profile in the place of the example, or
+  ///   leaves it out where there is no profile to make one of.
+  func directory(keepsExample: Bool = true) throws -> [ModelFile] {
+    var files = stored
+    if !keepsExample {
+      let profile = stored.first { $0.path == MLflowModelDirectory.profilePath }?.bytes
+      let example = try profile.map {
+        SyntheticExample.table(try Profile(bytes: $0, source: name), signature)
+      }
+      files = try MLflowModelDirectory.storedFiles(
+        onnx: onnx, signature: signature, example: example, profile: profile)
+    }
+    return MLflowModelDirectory.complete(files, signature: signature, origin: origin)
   }
 
   private static func read(path: String) throws -> ExportedModel {
