@@ -14,6 +14,7 @@ struct CurrentRows {
   private(set) var rejectedCount = 0
   private var reader: BatchReader
   private let policy: BadCellPolicy
+  private let threads: Int
   private let keepsValues: Bool
   private var values: [String: [Double]] = [:]
   private var unreadable: [String: (count: Int, first: String)] = [:]
@@ -36,6 +37,7 @@ struct CurrentRows {
     name = source.name
     profile = reference.profile.emptied
     policy = options.onError
+    threads = options.threads
     self.target = target
     keepsValues = reference.sortedValues != nil
     var tolerant = options
@@ -111,7 +113,7 @@ struct CurrentRows {
       }
     }
     guard profile.rowCount > 0 else { throw MonitoringError.noRows(source: name) }
-    values = sortedAll(values)
+    values = sortedAll(values, threads: threads)
   }
 
   /// Counts some rows of a batch.
@@ -120,7 +122,7 @@ struct CurrentRows {
   private mutating func take(
     _ table: Table, of batch: Batch, position: (Int) -> Int
   ) throws {
-    profile.add(table)
+    profile.add(table, threads: threads)
     if keepsValues { keep(table) }
     guard let found = try answers?.answers(table, firstRow: batch.firstRow) else { return }
     profile.addPredictions(found.column)
