@@ -43,9 +43,8 @@ extension RepeatedRows {
 
   private func text(_ record: RepeatedRowsRecord?) -> String {
     guard !areAll else {
-      return
-        "every test row is also a training row, features and target alike: figures on them say "
-        + "nothing about new rows"
+      return "every test row is also a training row, features and target alike: figures on them "
+        + "say nothing about new rows"
     }
     let percent = (share * 1000).rounded() / 10
     let rows = places.count == 1 ? "row is" : "rows are"

@@ -53,9 +53,11 @@ struct ReferenceSide: Sendable {
     guard outcome.table.rowCount > 0 else { throw MonitoringError.noRows(source: source.name) }
     let choice = try ComparedColumns(outcome.schema, named: columns)
     guard !choice.types.isEmpty else { throw MonitoringError.noColumns(source: source.name) }
-    let profile = Profile(of: outcome.table, types: choice.types, limits: .files, threads: options.threads)
+    let profile = Profile(
+      of: outcome.table, types: choice.types, limits: .files, threads: options.threads)
     return ReferenceSide(
-      name: source.name, profile: profile, sortedValues: sorted(outcome.table, profile, threads: options.threads),
+      name: source.name, profile: profile,
+      sortedValues: sorted(outcome.table, profile, threads: options.threads),
       model: nil, series: nil, metrics: [:], allNames: Set(outcome.table.names), notes: choice.notes
     )
   }

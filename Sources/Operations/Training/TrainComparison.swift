@@ -60,7 +60,8 @@ extension TrainComparison {
   init(_ comparison: ModelComparison, speeds: [String: Double]) {
     self.init(
       metric: comparison.metric, higherIsBetter: comparison.isHigherBetter,
-      chosen: comparison.chosen, best: comparison.leader ?? comparison.chosen, folds: comparison.foldCount, rows: comparison.rows,
+      chosen: comparison.chosen, best: comparison.leader ?? comparison.chosen,
+      folds: comparison.foldCount, rows: comparison.rows,
       trainingRows: comparison.trainingRows,
       candidates: comparison.candidates.map {
         TrainCandidate($0, metric: comparison.metric, speed: speeds[$0.learner])

@@ -8,7 +8,9 @@ public struct Bootstrap: Sendable, Hashable {
   public var seed: UInt64
   /// The group of each row, where rows of a group are drawn together; nil to draw single rows.
   public var groups: [Int]?
-  /// The number of threads at most; one for each processor where nil. Results do not depend on it.
+  /// The number of threads at most; one for each processor where nil.
+  ///
+  /// Results do not depend on it.
   public var threads: Int?
 
   /// Describes draws: 2,000 of single rows unless said otherwise.

@@ -60,8 +60,9 @@ public struct RegressionMetrics: Sendable, Hashable {
     return 1 - unexplained / total
   }
 
-  /// The mean of the absolute error over the target's magnitude, of at least 2⁻⁵²; 0.1 is 10 %. It says
-  /// nothing where `hasTinyTargets`.
+  /// The mean of the absolute error over the target's magnitude, of at least 2⁻⁵²; 0.1 is 10 %.
+  ///
+  /// It says nothing where `hasTinyTargets`.
   public var meanAbsolutePercentageError: Double {
     mean(count: rowCount, weights: weights) { row in
       absoluteError(row) / max(targets[row].magnitude, .ulpOfOne)

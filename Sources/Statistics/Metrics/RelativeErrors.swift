@@ -14,9 +14,9 @@ extension RegressionMetrics {
     return targets.contains { $0 == 0 || $0.magnitude < limit }
   }
 
-  /// WAPE: the sum of the absolute errors over the sum of the targets' magnitudes; 0.1 is 10 %. NaN
-  /// where all targets are 0.
+  /// WAPE: the sum of the absolute errors over the sum of the targets' magnitudes; 0.1 is 10 %.
   ///
+  /// NaN where all targets are 0.
   /// The MAE over the mean magnitude (Kolassa & Schütz 2007, "Advantages of the MAD/mean ratio over the
   /// MAPE", Foresight 6), which a few targets next to 0 do not spoil.
   public var weightedAbsolutePercentageError: Double {
@@ -38,8 +38,9 @@ extension RegressionMetrics {
     return size > 0 ? 2 * absoluteError(row) / size : 0
   }
 
-  /// For each row a term with WAPE as mean, whose spread is that of WAPE to first order: the delta
-  /// method for a ratio of two means. Nil where WAPE does not exist.
+  /// For each row a term with WAPE as mean; nil where WAPE does not exist.
+  ///
+  /// Their spread is that of WAPE to first order: the delta method for a ratio of two means.
   var linearizedAbsolutePercentageErrors: [Double]? {
     let (ratio, size) = (weightedAbsolutePercentageError, meanMagnitude)
     guard ratio.isFinite else { return nil }

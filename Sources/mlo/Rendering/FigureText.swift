@@ -20,6 +20,6 @@ func shownMetrics(_ names: [String], _ metrics: [String: Double]) -> [String] {
 extension [String: Double] {
   /// The values as `figureText` has them.
   var figureTexts: [String: String] {
-    Dictionary(map { ($0.key, figureText($0.key, $0.value)) }) { $1 }
+    reduce(into: [:]) { $0[$1.key] = figureText($1.key, $1.value) }
   }
 }

@@ -117,7 +117,7 @@ extension TrainPreview {
       table.append(texts: [feature.name, feature.type, countText(feature.missing)])
     }
     return [
-      "would fit \(learnerText)\(purpose(target, task))",
+      "would fit \(learnerText)\(purpose(target, task))"
     ] + [positiveLine(positive)].compactMap { $0 } + [
       "\(rows.line), split: \(split)",
       "memory for the fit: about \(sizeText(memoryBytes))", "",

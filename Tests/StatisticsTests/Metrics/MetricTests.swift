@@ -25,7 +25,8 @@ struct MetricTests {
     let lower = Metric.allCases.filter { !$0.isHigherBetter }.map(\.rawValue)
     #expect(
       lower == [
-        "logloss", "brier", "rmse", "mae", "mape", "median_ae", "wape", "smape", "anomaly_share", "mean_score",
+        "logloss", "brier", "rmse", "mae", "mape", "median_ae", "wape", "smape", "anomaly_share",
+        "mean_score",
         "davies_bouldin", "inertia",
       ])
   }

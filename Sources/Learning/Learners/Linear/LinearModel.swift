@@ -30,8 +30,8 @@ struct LinearModel: Sendable {
   static func rare(_ standard: String) -> SettingDescription {
     .init(
       name: "rare", standard: standard,
-      meaning: "categories with fewer training rows share one column with unknown ones; 1 gives each "
-        + "its own")
+      meaning: "categories with fewer training rows share one column with unknown ones; 1 gives "
+        + "each its own")
   }
 
   /// Checks the settings.
