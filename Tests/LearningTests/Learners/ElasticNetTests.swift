@@ -54,7 +54,7 @@ struct ElasticNetTests {
       (plain, "20", "0", record.lasso), (plain, "5", "10", record.elastic),
       (weighted, "5", "10", record.elastic_weighted),
     ] {
-      let fitted = try learner(LinearRegression.self, ["l1": l1, "l2": l2])
+      let fitted = try learner(LinearRegression.self, ["l1": l1, "l2": l2, "rare": "10"])
         .fit(set, control: FitControl(threads: 2))
       let model = try predictor(fitted)
       expectClose(model.weights, expected.weights, within: 1e-8)
@@ -78,7 +78,7 @@ struct ElasticNetTests {
       (binary, "4", "0", record.logistic_l1), (binary, "3", "2", record.logistic_elastic),
       (three, "3", "2", record.softmax_elastic),
     ] {
-      let settings = ["l1": l1, "l2": l2, "tolerance": "1e-10"]
+      let settings = ["l1": l1, "l2": l2, "tolerance": "1e-10", "rare": "10"]
       let fitted = try learner(LogisticRegression.self, settings).fit(set, control: FitControl())
       #expect(fitted.warnings.isEmpty)
       let model = try predictor(fitted)

@@ -42,7 +42,8 @@ struct LinearLearnersTests {
   func ridgeOracle() throws {
     let record = try LearnersRecord.read()
     let set = trainingSet(columns(record), target: .numbers(record.value), task: .regression)
-    let model = try linear(learner(LinearRegression.self).fit(set, control: FitControl()))
+    let model = try linear(
+      learner(LinearRegression.self, ["rare": "10"]).fit(set, control: FitControl()))
     expectClose(model.weights, record.ridge.weights, within: 1e-9)
     expectClose(model.intercepts, [record.ridge.intercept], within: 1e-9)
   }
@@ -53,7 +54,7 @@ struct LinearLearnersTests {
     let set = trainingSet(
       columns(record), target: .numbers(record.value), task: .regression, weights: record.weight)
     let model = try linear(
-      learner(LinearRegression.self, ["l2": "10"]).fit(set, control: FitControl()))
+      learner(LinearRegression.self, ["l2": "10", "rare": "10"]).fit(set, control: FitControl()))
     expectClose(model.weights, record.ridge_weighted.weights, within: 1e-9)
     expectClose(model.intercepts, [record.ridge_weighted.intercept], within: 1e-9)
   }
@@ -64,7 +65,8 @@ struct LinearLearnersTests {
     let codes = record.binary.map { Int32($0 == "yes" ? 1 : 0) }
     let set = trainingSet(columns(record), target: .labels(codes), task: yesNo)
     let model = try linear(
-      learner(LogisticRegression.self, ["tolerance": "1e-10"]).fit(set, control: FitControl()))
+      learner(LogisticRegression.self, ["tolerance": "1e-10", "rare": "10"])
+        .fit(set, control: FitControl()))
     expectClose(model.weights, record.logistic.weights.flatMap { $0 }, within: 1e-6)
     expectClose(model.intercepts, record.logistic.intercepts, within: 1e-6)
   }
@@ -77,7 +79,8 @@ struct LinearLearnersTests {
     let set = trainingSet(
       columns(record), target: .labels(codes), task: .multiclass(labels: .strings(labels)))
     let model = try linear(
-      learner(LogisticRegression.self, ["tolerance": "1e-10"]).fit(set, control: FitControl()))
+      learner(LogisticRegression.self, ["tolerance": "1e-10", "rare": "10"])
+        .fit(set, control: FitControl()))
     expectClose(model.weights, record.softmax.weights.flatMap { $0 }, within: 1e-6)
   }
 
