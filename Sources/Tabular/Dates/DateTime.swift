@@ -4,7 +4,9 @@
 /// refused: `2026-02-31`, `24:59`.
 public struct DateTime: Sendable, Hashable {
   /// Seconds since 1970-01-01 00:00:00 in the proleptic Gregorian calendar: of UTC where the text has an
-  /// offset, else of the clock that the text is from. A second 60 is the first of the next minute.
+  /// offset, else of the clock that the text is from.
+  ///
+  /// A second 60 is the first of the next minute.
   public let seconds: Int64
   /// The rest in billionths of a second, 0 to 999,999,999; further digits are cut off.
   public let nanoseconds: Int32

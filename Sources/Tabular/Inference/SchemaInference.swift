@@ -54,7 +54,8 @@ struct SchemaInference: Sendable {
       found = InferredColumn(
         column: column, schema: schema(of: column, integers: values), tally: tally)
     case .reals(let values):
-      found = InferredColumn(column: column, schema: schema(of: column, reals: values), tally: tally)
+      found = InferredColumn(
+        column: column, schema: schema(of: column, reals: values), tally: tally)
     case .booleans:
       found = InferredColumn(
         column: column, schema: ColumnSchema(name: column.name, type: .boolean), tally: tally)
