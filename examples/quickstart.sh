@@ -1,19 +1,23 @@
 #!/bin/sh
-# The life cycle of a model, from monthly extracts to a served version that has to be watched: builds
-# mlo, then shows each step as a user would type it.
+# The life cycle of a model, from monthly extracts to a served version that is watched, trained anew
+# and accepted: builds mlo, then shows each step as a user would type it.
 #
 #   sh examples/quickstart.sh [DIRECTORY]
 #
-# DIRECTORY is where the project is made (a new temporary one when absent).
+# DIRECTORY is where the project is made (a new temporary one when absent). $MLO_BINARY names a program
+# that is built already.
 set -eu
 
 root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 started=$(date +%s)
 
 # 1. The program.
-printf '# Building mlo (a few minutes the first time)\n'
-sh "$root/Tests/require-tools.sh" curl python3
-binary=$root/$(cd "$root" && sh Tests/build-release.sh | tail -n 1)
+binary=${MLO_BINARY:-}
+if [ -z "$binary" ]; then
+  printf '# Building mlo (a few minutes the first time)\n'
+  sh "$root/Tests/require-tools.sh" curl git python3
+  binary=$root/$(cd "$root" && sh Tests/build-release.sh | tail -n 1)
+fi
 built=$(date +%s)
 directory=$(dirname -- "$binary")
 PATH=$directory:$PATH
@@ -65,8 +69,13 @@ expect() {
   [ "$status" = "$expected" ] || exit 1
 }
 
-say "A project: a store for runs and models, and the rules people agreed on"
+say "A project: a store for runs and models, and the rules people agreed on; its code is in git"
 step mlo init
+git init --quiet
+git config user.name 'Ada Lima'
+git config user.email ada@example.org
+git add --all
+step git commit --quiet --message "Extracts, rules and the code that joins them"
 say "The months from January to April become one file, by an entry point of mlo.yaml"
 step mlo run prepare
 say "Two models: gradient boosted trees, and a logistic regression to compare with"
@@ -81,22 +90,32 @@ say "A model that knows nothing does not get in: the baseline predicts the same 
 step mlo train data/train.csv --target churned --model baseline --register churn --quiet
 expect 1 mlo promote churn@2 --to PROD
 
+# serve: starts a server of what is in production, and leaves its address in $url.
+serve() {
+  show mlo serve churn@production --port 0 '&'
+  mlo serve churn@production --port 0 >.listening &
+  server=$!
+  until [ -s .listening ]; do
+    kill -0 "$server" 2>/dev/null || exit 1
+    sleep 0.1
+  done
+  cat .listening
+  url=$(sed 's/^listening on //' .listening)
+}
+
+# drain: ends the server as a supervisor would.
+drain() {
+  show kill "$server"
+  kill "$server" && wait "$server" && printf '(drained, exit code 0)\n'
+  server=
+  rm .listening
+}
+
 say "Answers over HTTP, one customer at a time"
-show mlo serve churn@production --port 0 '&'
-mlo serve churn@production --port 0 >.listening &
-server=$!
-until [ -s .listening ]; do
-  kill -0 "$server" 2>/dev/null || exit 1
-  sleep 0.1
-done
-cat .listening
-url=$(sed 's/^listening on //' .listening)
+serve
 step cat customer.json
 step curl -sS -H 'Content-Type: application/json' -d @customer.json "$url/predict"
-show kill "$server"
-kill "$server" && wait "$server" && printf '(drained, exit code 0)\n'
-server=
-rm .listening
+drain
 
 say "And of a whole month, as a file; the customers of May have left or stayed by now"
 step mlo score churn@production extracts/2026-05.csv --keep customer_id --proba -o scored.csv
@@ -106,9 +125,21 @@ say "Is a month like those that the model learnt from? May is, June is not: exit
 step mlo drift churn@production extracts/2026-05.csv
 expect 1 mlo drift churn@production extracts/2026-06.csv
 
-say "The report, with its charts, and what the checklist still asks for"
-step mlo report churn@production --format html -o report.html
+say "So it is trained anew, by an entry point: from June and July, with columns and settings chosen"
+step mlo run retrain
+step mlo promote churn@3 --to PROD --reason "the new tariff"
+say "The new version is served, and August is like the months that it learnt from"
+serve
+step curl -sS -H 'Content-Type: application/json' -d @customer.json "$url/predict"
+drain
+step mlo drift churn@production extracts/2026-08.csv
+say "What the checklist asks for now: two people"
 expect 1 mlo report churn@production --check
+step mlo report churn@production --sign peer-review --by 'Bea <bea@example.org>' --note "read the report"
+step mlo report churn@production --sign acceptance --by 'Carl <carl@example.org>'
+step mlo report churn@production --check
+say "The report, with its charts"
+step mlo report churn@production --format html -o report.html
 say "The model as an ONNX file in an MLflow model directory, for everybody else"
 step mlo export churn@production -o model
 step ls model

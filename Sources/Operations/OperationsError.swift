@@ -28,6 +28,8 @@ public enum OperationsError: Error, Sendable, Hashable {
   case unknownLabel(SourceLocation, label: String, known: [String])
   /// Figures are to be recorded with something that is no version.
   case notAVersion(word: String)
+  /// A stored model that answers its example otherwise than when it was made, and how.
+  case answersChanged(model: String, difference: String)
   /// A version without held-out predictions, so that gates have nothing to look at.
   case noEvaluation(version: String)
   /// Data of a run that is gone or has other bytes now.
@@ -66,6 +68,7 @@ extension OperationsError: ActionableError {
       .dataChanged, .heldOutRowsLearnt, .championRefuses, .differentTasks, .clustersCompared,
       .aliasElsewhere, .badRow, .beforeHistory:
       .input
+    case .answersChanged: .damaged
     case .file(_, _, let number): isMissing(number) ? .input : .environment
     default: .usage
     }
@@ -81,6 +84,7 @@ extension OperationsError: ActionableError {
     case .unknownLabel: "unknown_label"
     case .interrupted: "interrupted"
     case .noEvaluation: "no_evaluation"
+    case .answersChanged: "answers_changed"
     case .dataChanged: "data_changed"
     case .heldOutRowsLearnt: "held_out_rows_learnt"
     case .championRefuses: "champion_refuses"
@@ -110,6 +114,8 @@ extension OperationsError: ActionableError {
     case .unknownLabel(_, let label, _): "'\(label)' is none of the labels that the model knows"
     case .notAVersion(let word):
       "'\(word)' is no version of a model, so nothing can be recorded with it"
+    case .answersChanged(let model, let difference):
+      "'\(model)' does not answer its example as it did when it was made: \(difference)"
     case .noEvaluation(let version):
       "'\(version)' has no recorded held-out predictions, so its gates cannot be checked"
     case .dataChanged(let path): "'\(path)' is not what it was when the model was trained"
@@ -162,6 +168,10 @@ extension OperationsError: ActionableError {
     case .badRow: ["`--on-error skip` leaves such rows out"]
     case .notANumber:
       ["a metric is a number: `--metric auc=0.87`, with a step `--metric auc=0.87@3`"]
+    case .answersChanged:
+      [
+        "`mlo verify` checks the stored bytes; where they are whole, train it anew with this version"
+      ]
     case .noEvaluation: ["`mlo train` records them; `--force --reason TEXT` needs no gates"]
     case .championRefuses, .clustersCompared:
       ["`--force --reason TEXT` promotes without the comparison"]

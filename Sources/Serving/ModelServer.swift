@@ -24,6 +24,9 @@ public struct ModelServer: Sendable {
     return guide.routes + spoken
   }
 
+  /// What answers `POST /predict`, for whoever asks the server's own code without a connection.
+  public var predicting: [Route] { PredictRoute(models: models).routes }
+
   /// The protocols, in the order in which their routes are listed.
   private var families: [any ProtocolRoutes] {
     [

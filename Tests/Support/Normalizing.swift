@@ -8,6 +8,7 @@ public func normalized(_ text: String, directory: String) -> String {
   result.replace(/\b[0-9a-f]{32}\b/.wordBoundaryKind(.simple), with: "[RUN]")
   result.replace(/\b[0-9a-f]{12}\b/.wordBoundaryKind(.simple), with: "[ID]")
   result.replace(/\bsha256:[0-9a-f]{8}\b/.wordBoundaryKind(.simple), with: "sha256:[ID]")
+  result.replace(/\bcommit [0-9a-f]{8}\b/.wordBoundaryKind(.simple), with: "commit [ID]")
   result.replace(/(run \[ID\], |by .* on |up to )\d{4}-\d\d-\d\d\b/) { "\($0.output.1)[DAY]" }
   result.replace(/\brun [0-9a-f]{8}\b/.wordBoundaryKind(.simple), with: "run [ID]")
   result.replace(/(run \S+)  [0-9a-f]{8}\b/.wordBoundaryKind(.simple)) { "\($0.output.1)  [ID]" }

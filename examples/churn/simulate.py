@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Simulates the monthly extracts of a telecom's customers; no person stands behind any row.
 
-    python3 simulate.py [DIRECTORY]      # writes 2026-01.csv ... 2026-06.csv, by default to extracts/
+    python3 simulate.py [DIRECTORY]      # writes 2026-01.csv ... 2026-08.csv, by default to extracts/
 
 Each extract holds 1,500 customers and whether they left in the month after it. The months from
 January to May follow one law. In June the company sells a new tariff, raises its prices, and a new
-billing system loses a part of the tenures: the data have drifted, on purpose.
+billing system loses a part of the tenures: the data have drifted, on purpose. From July on
+tariff and prices stay, and the billing system is mended.
 
 The same seed gives the same bytes everywhere: only random() is drawn, whose sequence Python
 promises, and all figures are rounded.
@@ -18,8 +19,9 @@ import sys
 
 SEED = 20260101
 CUSTOMERS = 1500
-MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]
-DRIFTED = "2026-06"
+MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08"]
+DRIFTED = {"2026-06", "2026-07", "2026-08"}
+LOSING = {"2026-06"}
 COLUMNS = [
     "customer_id", "contract", "payment", "internet", "senior", "tenure_months", "monthly_charge",
     "support_calls", "late_payments", "data_gb", "churned",
@@ -51,7 +53,7 @@ def count(draw, mean):
     return number
 
 
-def customer(draw, name, is_drifted):
+def customer(draw, name, is_drifted, is_losing):
     """One row: who it is, how it is used, and whether the customer left."""
     shares = [("monthly", 0.52), ("yearly", 0.28), ("two years", 0.20)]
     if is_drifted:
@@ -77,7 +79,7 @@ def customer(draw, name, is_drifted):
     is_lost = draw() < 0.22
     return [
         name, contract, payment, internet, "true" if senior else "false",
-        "" if is_drifted and is_lost else tenure, f"{charge:.2f}", calls, late,
+        "" if is_losing and is_lost else tenure, f"{charge:.2f}", calls, late,
         "" if gigabytes is None else f"{gigabytes:.1f}", "yes" if churned else "no",
     ]
 
@@ -92,7 +94,7 @@ def main():
             writer.writerow(COLUMNS)
             for row in range(CUSTOMERS):
                 name = f"S{number + 1:02d}{row:05d}"
-                writer.writerow(customer(draw, name, month == DRIFTED))
+                writer.writerow(customer(draw, name, month in DRIFTED, month in LOSING))
 
 
 if __name__ == "__main__":

@@ -3,19 +3,20 @@ public enum PlaceholderText {
   private static let words: Set<String> = [
     "todo", "tbd", "tba", "n/a", "na", "none", "nil", "null", "xxx", "x", "lorem", "ipsum",
     "fixme", "wip", "later", "test", "asdf", "foo", "bar", "placeholder", "unknown", "dolor",
-    "pending", "empty", "blank",
+    "pending", "empty", "blank", "sit", "amet",
   ]
 
-  /// Whether a text says nothing: empty, a placeholder, the heading again, or fewer than three
-  /// different words.
+  /// Whether a text says nothing: empty, signs alone, nothing but words that stand in for others, or the
+  /// heading again.
+  ///
+  /// How long an answer is, and in which script it is written, says nothing about it.
   ///
   /// - Parameters:
   ///   - text: What was written.
   ///   - heading: The name of the section that it was written for.
   public static func isPlaceholder(_ text: String, heading: String = "") -> Bool {
     let headingWords = Set(parts(heading))
-    let said = Set(parts(text)).subtracting(words).subtracting(headingWords)
-    return said.count < 3
+    return Set(parts(text)).subtracting(words).subtracting(headingWords).isEmpty
   }
 
   /// The words of a text in lower case; signs are no words.

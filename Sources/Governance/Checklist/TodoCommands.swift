@@ -18,8 +18,36 @@ extension ModelEvidence {
   ///
   /// What is trained anew is another run: only as a version of the same name does it get a checklist
   /// on which the item has moved.
-  func retraining(_ options: String) -> String {
-    training(options) + (name.map { " --register \(quoted($0))" } ?? "")
+  ///
+  /// - Parameters:
+  ///   - options: What the training is to be given beside its own options.
+  ///   - words: What is missing, for the case that the model was made by this very command: to type
+  ///     it again would change nothing.
+  func retraining(_ options: String, otherwise words: String) -> String {
+    guard !isOwnTraining(options) else { return "missing evidence: " + words }
+    return training(options) + (name.map { " --register \(quoted($0))" } ?? "")
+  }
+
+  /// The command that holds out more rows than the training did.
+  func holdingOutMore() -> String {
+    let words = "more rows, so that the held-out ones decide"
+    guard let share = split?.holdout else {
+      return retraining("--holdout 0.3", otherwise: words)
+    }
+    return share < 0.3
+      ? retraining("--holdout 0.3", otherwise: words)
+      : share < 0.5
+        ? retraining("--holdout 0.5", otherwise: words) : "missing evidence: " + words
+  }
+
+  /// Whether the model was trained with these options.
+  private func isOwnTraining(_ options: String) -> Bool {
+    guard let words = run?.command, words.count > 2, words[1] == "train" else { return false }
+    let typed = Array(words.dropFirst(2))
+    let own = TrainingWords.kept(typed, beside: "")
+    let new =
+      TrainingWords.kept(typed, beside: options) + options.split(separator: " ").map(String.init)
+    return TrainingWords.pairs(own) == TrainingWords.pairs(new)
   }
 
   /// The command that signs an item.
@@ -30,6 +58,12 @@ extension ModelEvidence {
   /// A command about a version; a run has to become one first.
   func registered(_ command: String) -> String {
     version == nil ? "mlo register \(quoted(reference)) --name NAME" : command
+  }
+
+  /// What is to be done about a model that answers otherwise than when it was made, although its bytes
+  /// are whole.
+  static var changedAnswers: String {
+    "missing evidence: the answers of when it was made; train it anew with this version of mlo"
   }
 
   /// The data and the run in a few words, as evidence.
@@ -74,6 +108,14 @@ enum TrainingWords {
   private static let flags = [
     "-q", "--quiet", "-v", "--verbose", "--json", "--no-color", "--dry-run",
   ]
+
+  /// Words with `--option=value` taken apart, sorted: what was asked for, whatever the order.
+  static func pairs(_ words: [String]) -> [String] {
+    words.flatMap { word in
+      word.hasPrefix("--")
+        ? word.split(separator: "=", maxSplits: 1).map(String.init) : [word]
+    }.sorted()
+  }
 
   /// Leaves out names of results, flags about the output, and what the new options state again; with
   /// another learner also the settings of the old one.

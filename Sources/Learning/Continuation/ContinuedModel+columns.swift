@@ -39,7 +39,7 @@ extension ContinuedModel {
   private static func fits(_ column: Column, _ encoding: FeatureEncoding) -> Bool {
     switch (column.values, encoding) {
     case (.integers, .integer), (.reals, .integer), (.integers, .real), (.reals, .real),
-      (.strings, .categorical):
+      (.booleans, .truthValue), (.strings, .categorical):
       true
     case (.booleans(let values), .boolean): !values.contains(Column.missingBoolean)
     default: false
@@ -49,6 +49,7 @@ extension ContinuedModel {
   private static func words(of encoding: FeatureEncoding) -> String {
     switch encoding {
     case .integer, .real: "numbers"
+    case .truthValue: "truth values"
     case .boolean: "truth values, none missing"
     case .categorical: "categories"
     }
@@ -70,6 +71,11 @@ extension ContinuedModel {
             limit: FeatureEncoder.levelLimit - levels.count))
     default: return before
     }
+  }
+
+  /// What is subtracted from a column of the model's; nil for any other column.
+  func offset(of column: Column) -> Double? {
+    inputs.first { $0.name == column.name }?.offset
   }
 
   /// What the learner goes on with, for the columns as they are encoded from now on.

@@ -14,7 +14,9 @@ struct ClusterEvaluation {
   init(_ blueprint: ModelBlueprint, table: Table) {
     let rows = Array(0..<table.rowCount)
     let columns = blueprint.inputs.map { input in
-      table[input.name].map { FeatureEncoder.encode($0, as: input.encoding, rows: rows) }
+      table[input.name].map {
+        FeatureEncoder.encode($0, as: input.encoding, offset: input.offset, rows: rows)
+      }
         ?? .numeric([Float](repeating: .nan, count: rows.count))
     }
     let matrix = FeatureMatrix(rowCount: rows.count, inputs: blueprint.inputs, columns: columns)

@@ -19,7 +19,7 @@ extension TrainingPlan {
     // Row numbers ascend: as many as there are rows are all of them, and need no copy.
     let isWhole = rowNumbers.count == table.rowCount
     var data = TrainingData(
-      table: modelled(isWhole ? table : table.rows(rowNumbers)), rowNumbers: rowNumbers,
+      table: isWhole ? table : table.rows(rowNumbers), rowNumbers: rowNumbers,
       skipped: isWhole ? [] : rest(of: table.rowCount, without: rowNumbers),
       target: reading.values.rows(places),
       weights: weights.map { weights in rowNumbers.map { weights[$0] } }, train: [], test: [])
@@ -37,19 +37,6 @@ extension TrainingPlan {
     var isUsed = [Bool](repeating: false, count: count)
     for row in rowNumbers { isUsed[row] = true }
     return isUsed.indices.filter { !isUsed[$0] }
-  }
-
-  /// The table as a model can take it: the graph's truth values cannot be missing, texts can.
-  private static func modelled(_ table: Table) -> Table {
-    let columns = table.columns.map { column -> Column in
-      guard case .booleans(let values) = column.values, values.contains(Column.missingBoolean)
-      else { return column }
-      let codes = values.map { $0 > 1 ? DictionaryColumn.missing : Int32($0) }
-      return Column(
-        name: column.name,
-        values: .strings(DictionaryColumn(codes: codes, levels: ["false", "true"])))
-    }
-    return Table(columns: columns, rowCount: table.rowCount)
   }
 
   private static func divide(

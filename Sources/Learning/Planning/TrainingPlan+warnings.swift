@@ -26,6 +26,7 @@ extension TrainingPlan {
     warnings += rareLabels(data, task, request)
     warnings += absentLabels(data, task, request)
     warnings += manyLevels(features, data)
+    warnings += FloatCollisions.warnings(features, data)
     if case .clustering = task, data.test.count > ClusterEvaluation.sampleLimit {
       warnings.append(
         Warning(
@@ -60,11 +61,14 @@ extension TrainingPlan {
     let columns = features.compactMap { data.table[$0.name] }
     let inputs = columns.map {
       ModelInput(
-        name: $0.name, encoding: FeatureEncoder.encoding(of: $0, trainingRows: rows))
+        name: $0.name, encoding: FeatureEncoder.encoding(of: $0, trainingRows: rows),
+        offset: ColumnOffset(of: $0, trainingRows: rows).value)
     }
     let matrix = FeatureMatrix(
       rowCount: rows.count, inputs: inputs,
-      columns: zip(columns, inputs).map { FeatureEncoder.encode($0, as: $1.encoding, rows: rows) })
+      columns: zip(columns, inputs).map {
+        FeatureEncoder.encode($0, as: $1.encoding, offset: $1.offset, rows: rows)
+      })
     var control = FitControl()
     control.threads = request.threads
     control.seed = request.seed

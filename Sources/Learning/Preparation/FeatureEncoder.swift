@@ -12,9 +12,8 @@ enum FeatureEncoder {
   /// Levels are sorted by their UTF-8, so that the order of the rows does not change the model.
   static func encoding(of column: Column, trainingRows: [Int]) -> FeatureEncoding {
     switch column.values {
-    case .integers: return .integer
-    case .reals: return .real
-    case .booleans: return .boolean
+    case .integers, .reals: return .real
+    case .booleans: return .truthValue
     case .strings(let dictionary):
       return .categorical(levels: commonLevels(of: dictionary, trainingRows: trainingRows))
     }
@@ -52,12 +51,18 @@ enum FeatureEncoder {
   }
 
   /// Encodes the given rows of a column.
-  static func encode(_ column: Column, as encoding: FeatureEncoding, rows: [Int]) -> EncodedColumn {
+  ///
+  /// - Parameter offset: What is subtracted from numbers, in float64, before they become float32.
+  static func encode(
+    _ column: Column, as encoding: FeatureEncoding, offset: Double = 0, rows: [Int]
+  ) -> EncodedColumn {
     switch (column.values, encoding) {
     case (.strings(let values), .categorical(let levels)):
       return categorical(values, rows, levels: levels)
-    case (.integers(let values), _): return .numeric(rows.map { Float(values[$0]) })
-    case (.reals(let values), _): return .numeric(rows.map { Float(values[$0]) })
+    // By way of float64, as the graph has it.
+    case (.integers(let values), _):
+      return .numeric(rows.map { Float(Double(values[$0]) - offset) })
+    case (.reals(let values), _): return .numeric(rows.map { Float(values[$0] - offset) })
     case (.booleans(let values), _):
       return .numeric(rows.map { values[$0] > 1 ? .nan : Float(values[$0]) })
     case (.strings, _): return .numeric([Float](repeating: .nan, count: rows.count))

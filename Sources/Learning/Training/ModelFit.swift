@@ -56,9 +56,12 @@ struct ModelFit {
         let encoding =
           continued?.encoding(of: column, trainingRows: rows)
           ?? FeatureEncoder.encoding(of: column, trainingRows: rows)
+        let offset =
+          continued?.offset(of: column)
+          ?? ColumnOffset(of: column, trainingRows: rows).value
         made[part] = (
-          ModelInput(name: column.name, encoding: encoding),
-          FeatureEncoder.encode(column, as: encoding, rows: rows)
+          ModelInput(name: column.name, encoding: encoding, offset: offset),
+          FeatureEncoder.encode(column, as: encoding, offset: offset, rows: rows)
         )
       }
     }

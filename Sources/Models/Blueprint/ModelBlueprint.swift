@@ -48,21 +48,29 @@ public struct ModelInput: Sendable, Hashable {
   public var name: String
   /// How the column becomes a float32 feature.
   public var encoding: FeatureEncoding
+  /// What is subtracted from a number, in float64, before it becomes a float32, so that numbers that
+  /// lie close together far from zero stay distinct; 0 for nearly all columns.
+  public var offset: Double
 
   /// Names a raw column and its encoding.
-  public init(name: String, encoding: FeatureEncoding) {
+  public init(name: String, encoding: FeatureEncoding, offset: Double = 0) {
     self.name = name
     self.encoding = encoding
+    self.offset = offset
   }
 }
 
 /// How one raw column becomes one float32 feature; also decides the type of the graph's input.
 public enum FeatureEncoding: Sendable, Hashable {
-  /// `tensor(int64)`: whole numbers without missing values in training; cast to float32.
+  /// `tensor(int64)`: whole numbers that are never missing; cast to float32. Only models that were
+  /// made before numbers could be missing have it.
   case integer
   /// `tensor(double)`: numbers, NaN where missing; cast to float32.
   case real
-  /// `tensor(bool)`: 0 or 1.
+  /// `tensor(double)`: 0 for false, 1 for true, NaN where missing; cast to float32.
+  case truthValue
+  /// `tensor(bool)`: 0 or 1, never missing. Only models that were made before truth values could be
+  /// missing have it.
   case boolean
   /// `tensor(string)`: level i (from 0) becomes the code i + 1; any other text, also the empty text
   /// of a missing value, becomes 0. A missing value gets a code of its own only where training saw

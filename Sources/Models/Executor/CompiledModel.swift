@@ -45,7 +45,8 @@ public struct CompiledModel: Sendable {
     cells = contract?.cells
     reader = try AnswerReader(program.outputs, contract: contract)
     target = reader.target
-    signature = try Signature(inputs: program.inputs, outputs: program.outputs)
+    signature = try Signature(
+      inputs: program.inputs, outputs: program.outputs, cells: contract?.cells)
   }
 
   /// Predicts every row of a table.

@@ -70,6 +70,8 @@ struct TableFeed {
     switch column.values {
     case .integers(let values): values[rows].map { Double($0) }
     case .reals(let values): Array(values[rows])
+    case .booleans(let values):
+      values[rows].map { $0 == Column.missingBoolean ? .nan : ($0 == 0 ? 0 : 1) }
     // A column without any value may have been read as text.
     default: Array(repeating: .nan, count: rows.count)
     }
@@ -103,7 +105,7 @@ struct TableFeed {
     switch (values, element) {
     case (.integers, .int64), (.integers, .double), (.integers, .float): true
     case (.reals, .int64), (.reals, .double), (.reals, .float): true
-    case (.booleans, .bool), (.strings, .string): true
+    case (.booleans, .bool), (.booleans, .double), (.booleans, .float), (.strings, .string): true
     case (.reals(let values), .string): values.allSatisfy(\.isNaN)
     case (.strings(let values), .double), (.strings(let values), .float):
       values.codes.allSatisfy { $0 == DictionaryColumn.missing }

@@ -20,7 +20,7 @@ struct FeatureRows: Sendable {
     var values = [Float](repeating: 0, count: table.rowCount * inputs.count)
     let tensors = try feed.tensors(0..<table.rowCount)
     for (place, (tensor, input)) in zip(tensors, inputs).enumerated() {
-      let column = Self.column(tensor.values, input.encoding)
+      let column = Self.column(tensor.values, input)
       for (row, value) in column.enumerated() { values[row * inputs.count + place] = value }
     }
     count = table.rowCount
@@ -28,14 +28,14 @@ struct FeatureRows: Sendable {
     self.values = values
   }
 
-  private static func column(_ values: Tensor.Values, _ encoding: FeatureEncoding) -> [Float] {
+  private static func column(_ values: Tensor.Values, _ input: ModelInput) -> [Float] {
     switch values {
     case .floats(let values): return values
-    case .doubles(let values): return values.map { Float($0) }
+    case .doubles(let values): return values.map { Float($0 - input.offset) }
     case .integers(let values): return values.map { Float($0) }
     case .booleans(let values): return values.map { $0 ? 1 : 0 }
     case .strings(let column):
-      guard case .categorical(let levels) = encoding else { return [] }
+      guard case .categorical(let levels) = input.encoding else { return [] }
       return codes(column, levels)
     }
   }

@@ -3,7 +3,8 @@ public import Tabular
 /// A model as a directory that MLflow loads and serves unchanged.
 ///
 /// The directory holds `model.onnx`, example rows, the profile of the training data, the packages that
-/// Python needs to run the model, and `MLmodel`, which describes the rest. All but `MLmodel` depend on
+/// Python needs to run the model, a Python module that reads cells as training did, and `MLmodel`, which
+/// describes the rest. All but `MLmodel` depend on
 /// the model and its data alone (`storedFiles`); `MLmodel` also says which run made the model, and
 /// when.
 public enum MLflowModelDirectory {
@@ -11,6 +12,8 @@ public enum MLflowModelDirectory {
   public static let descriptionPath = "MLmodel"
   /// The name of the model's file.
   public static let modelPath = "model.onnx"
+  /// The name of the example rows.
+  public static let examplePath = InputExample.path
   /// The name of the profile of the data that the model was trained on.
   public static let profilePath = "profile.json"
 
@@ -21,10 +24,16 @@ public enum MLflowModelDirectory {
   ///   - signature: The model's signature.
   ///   - example: Some rows with the columns that the model takes, or nil for none.
   ///   - profile: The profile of the training data as bytes, or nil for none.
+  ///   - cells: What the cells of data for the model mean; nil where the model does not say, which is
+  ///     then run by MLflow's own loader.
   public static func storedFiles(
-    onnx: [UInt8], signature: Signature, example: Table?, profile: [UInt8]? = nil
+    onnx: [UInt8], signature: Signature, example: Table?, profile: [UInt8]? = nil,
+    cells: CellFormat? = nil
   ) throws -> [ModelFile] {
     var files = PythonEnvironment.files
+    if cells != nil {
+      files.append(ModelFile(path: PythonLoader.path, text: PythonLoader.source + "\n"))
+    }
     files.append(ModelFile(path: modelPath, bytes: onnx))
     if let profile { files.append(ModelFile(path: profilePath, bytes: profile)) }
     if let example {
@@ -38,9 +47,11 @@ public enum MLflowModelDirectory {
 
   /// All files, sorted by path: those of `storedFiles` and `MLmodel`.
   public static func files(
-    onnx: [UInt8], signature: Signature, example: Table?, origin: ModelOrigin
+    onnx: [UInt8], signature: Signature, example: Table?, origin: ModelOrigin,
+    cells: CellFormat? = nil
   ) throws -> [ModelFile] {
-    let stored = try storedFiles(onnx: onnx, signature: signature, example: example)
+    let stored = try storedFiles(
+      onnx: onnx, signature: signature, example: example, cells: cells)
     return complete(stored, signature: signature, origin: origin)
   }
 
@@ -51,7 +62,8 @@ public enum MLflowModelDirectory {
     let description = ModelDescription(
       signature: signature, origin: origin,
       modelBytes: stored.first { $0.path == modelPath }?.bytes.count ?? 0,
-      hasExample: stored.contains { $0.path == InputExample.path })
+      hasExample: stored.contains { $0.path == InputExample.path },
+      hasLoader: stored.contains { $0.path == PythonLoader.path })
     let file = ModelFile(path: descriptionPath, text: description.yaml)
     return (stored + [file]).sorted { $0.path < $1.path }
   }

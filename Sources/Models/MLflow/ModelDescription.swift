@@ -6,6 +6,8 @@ struct ModelDescription {
   let origin: ModelOrigin
   let modelBytes: Int
   let hasExample: Bool
+  /// The directory holds our own loader.
+  let hasLoader: Bool
 
   /// The file's text: block style, keys sorted as MLflow sorts them, every text in single quotes.
   var yaml: String {
@@ -17,18 +19,25 @@ struct ModelDescription {
     if let runID = origin.runID { lines.append("run_id: \(Self.quoted(runID))") }
     if hasExample { lines += exampleInfo }
     lines += [
-      "signature:", "  inputs: \(Self.quoted(signature.inputsJSON))",
+      "signature:", "  inputs: \(Self.quoted(inputsJSON))",
       "  outputs: \(Self.quoted(signature.outputsJSON))", "  params: null",
       "utc_time_created: '\(Self.timestamp(origin.time))'",
     ]
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The inputs for MLflow, which checks a frame by them before the loader sees it.
+  ///
+  /// With our loader every column is of the type `any`: MLflow refuses whole numbers for `double`, numbers
+  /// with a gap for `long`, and numbers that are categories for `string`, which is what `pandas.read_csv`
+  /// makes of the training file itself. The types are those of the flavor `mlo`.
+  private var inputsJSON: String { hasLoader ? signature.untypedInputsJSON : signature.inputsJSON }
+
   private var mloFlavor: [String] {
     [
       "  mlo:", "    data: '\(MLflowModelDirectory.modelPath)'", "    format: 'onnx'",
-      "    sha256: \(Self.quoted(origin.sha256))",
-    ]
+    ] + (hasLoader ? ["    inputs: \(Self.quoted(signature.inputsJSON))"] : [])
+      + ["    sha256: \(Self.quoted(origin.sha256))"]
   }
 
   private var onnxFlavor: [String] {
@@ -40,10 +49,11 @@ struct ModelDescription {
   }
 
   private var pythonFlavor: [String] {
-    [
-      "  python_function:", "    data: '\(MLflowModelDirectory.modelPath)'", "    env:",
+    ["  python_function:"] + (hasLoader ? ["    code: '\(PythonLoader.folder)'"] : []) + [
+      "    data: '\(MLflowModelDirectory.modelPath)'", "    env:",
       "      conda: 'conda.yaml'", "      virtualenv: 'python_env.yaml'",
-      "    loader_module: 'mlflow.onnx'", "    python_version: '\(PythonEnvironment.python)'",
+      "    loader_module: '\(hasLoader ? PythonLoader.module : "mlflow.onnx")'",
+      "    python_version: '\(PythonEnvironment.python)'",
     ]
   }
 

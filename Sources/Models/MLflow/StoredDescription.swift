@@ -43,7 +43,8 @@ public struct StoredDescription: Sendable, Hashable {
     runID = top["run_id"]?.string
     uuid = top["model_uuid"]?.string
     sha256 = flavors?["mlo"]?.mapping?["sha256"]?.string
-    if let inputs = top["signature"]?.mapping?["inputs"]?.string {
+    let ownInputs = flavors?["mlo"]?.mapping?["inputs"]?.string
+    if let inputs = ownInputs ?? top["signature"]?.mapping?["inputs"]?.string {
       let outputs = top["signature"]?.mapping?["outputs"]?.string ?? "[]"
       signature = try? Signature(inputsJSON: inputs, outputsJSON: outputs)
     }

@@ -4,6 +4,9 @@ extension Signature {
   /// The inputs as MLflow writes them in `MLmodel`: the JSON text of a list of columns.
   public var inputsJSON: String { Self.json(inputs) }
 
+  /// The inputs as MLflow writes columns of any type.
+  var untypedInputsJSON: String { Self.json(inputs, type: "any") }
+
   /// The outputs as MLflow writes them in `MLmodel`.
   public var outputsJSON: String { Self.json(outputs) }
 
@@ -14,9 +17,9 @@ extension Signature {
     self.init(inputs: try Self.columns(inputsJSON), outputs: try Self.columns(outputsJSON))
   }
 
-  private static func json(_ columns: [SignatureColumn]) -> String {
+  private static func json(_ columns: [SignatureColumn], type: String? = nil) -> String {
     let entries = columns.map { column in
-      "{\"type\": \"\(column.type.rawValue)\", \"name\": \(JSONText.quoted(column.name)), "
+      "{\"type\": \"\(type ?? column.type.rawValue)\", \"name\": \(JSONText.quoted(column.name)), "
         + "\"required\": \(column.isRequired)}"
     }
     return "[" + entries.joined(separator: ", ") + "]"

@@ -18,7 +18,8 @@ public struct SignatureColumn: Sendable, Hashable, Codable {
   public var name: String
   /// The type of its values.
   public var type: SignatureType
-  /// The column must be there.
+  /// A value must be there in every row, as `required` means it in MLflow; where false, values may be
+  /// missing.
   public var isRequired: Bool
 
   /// Describes a column.
@@ -36,13 +37,13 @@ public struct SignatureColumn: Sendable, Hashable, Codable {
 
 /// The types of values in MLflow's words.
 public enum SignatureType: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Whole numbers of 64 bits; none may be missing.
+  /// Whole numbers of 64 bits.
   case long
   /// Numbers of 64 bits; NaN is missing.
   case double
   /// Numbers of 32 bits.
   case float
-  /// Truth values; none may be missing.
+  /// Truth values.
   case boolean
   /// Text; the empty text is missing.
   case string

@@ -24,6 +24,8 @@ public struct ShowReference: Sendable {
     public var evaluation: EvaluationSummary?
     /// The measurements that were recorded with the version, newest first.
     public var measurements: [RunRecord]?
+    /// What uses of the version showed: probes, files that were scored, drift checks; newest first.
+    public var recorded: [UseRecord]?
     /// The object, or the artifact's.
     public var object: ObjectRecord?
   }
@@ -41,7 +43,8 @@ public struct ShowReference: Sendable {
       return Outcome(
         kind: "version", version: VersionRecord(version),
         evaluation: try EvaluationSummary(version.model.evaluation, in: workspace),
-        measurements: try measurements(of: version, in: workspace))
+        measurements: try measurements(of: version, in: workspace),
+        recorded: try UseRecord.all(of: version, in: workspace))
     case .object(let object, let kind):
       return Outcome(kind: "object", object: try ObjectRecord(object, kind: kind, in: workspace))
     case .artifact(let run, let artifact, let path):

@@ -8,6 +8,8 @@ public struct ExportModel: Sendable {
   public var output: String
   /// `mlflow` or `onnx`; found out from the output's name where nil.
   public var format: String?
+  /// Writes the example that is stored with the model; else one that stands for nobody.
+  public var keepsExample = true
 
   /// The formats that can be written.
   public static let formats = ["mlflow", "onnx"]
@@ -50,7 +52,7 @@ public struct ExportModel: Sendable {
       try OutputFile.write(source.onnx, to: output)
       files = [output]
     } else {
-      let directory = source.directory
+      let directory = try source.directory(keepsExample: keepsExample)
       try OutputDirectory.write(directory.map { ($0.path, $0.bytes) }, to: output)
       files = directory.map(\.path)
     }

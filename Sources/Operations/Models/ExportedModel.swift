@@ -1,4 +1,5 @@
 import Models
+import Monitoring
 import Workspace
 
 /// A model with everything that a directory of its own needs; all of it read and verified before
@@ -21,13 +22,26 @@ struct ExportedModel {
   }
 
   /// The files of an MLflow model directory, `MLmodel` among them.
-  var directory: [ModelFile] {
-    MLflowModelDirectory.complete(stored, signature: signature, origin: origin)
+  ///
+  /// - Parameter keepsExample: False puts a row made of the profile in the place of the example, or
+  ///   leaves it out where there is no profile to make one of.
+  func directory(keepsExample: Bool = true) throws -> [ModelFile] {
+    var files = stored
+    if !keepsExample {
+      let profile = stored.first { $0.path == MLflowModelDirectory.profilePath }?.bytes
+      let example = try profile.map {
+        SyntheticExample.table(try Profile(bytes: $0, source: name), signature)
+      }
+      files = try MLflowModelDirectory.storedFiles(
+        onnx: onnx, signature: signature, example: example, profile: profile)
+    }
+    return MLflowModelDirectory.complete(files, signature: signature, origin: origin)
   }
 
   private static func read(path: String) throws -> ExportedModel {
     let found = try StoredModel.read(path)
-    let signature = try CompiledModel(onnx: found.onnx).signature
+    let compiled = try CompiledModel(onnx: found.onnx)
+    let signature = compiled.signature
     let sha256 = FileDigest(of: found.onnx).sha256
     return ExportedModel(
       name: path, onnx: found.onnx,
@@ -36,7 +50,8 @@ struct ExportedModel {
         time: Timestamp.now().milliseconds, sha256: sha256),
       signature: signature,
       stored: try MLflowModelDirectory.storedFiles(
-        onnx: found.onnx, signature: signature, example: nil, profile: found.profile))
+        onnx: found.onnx, signature: signature, example: nil, profile: found.profile,
+        cells: compiled.cells))
   }
 
   private static func read(

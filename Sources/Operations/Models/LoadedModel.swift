@@ -17,6 +17,14 @@ struct LoadedModel {
   let run: Run?
   /// The label that stands for an anomaly, where one judged the model; nil where that is not known.
   let anomalyLabel: String?
+  /// Where in a store it comes from; nil for a path.
+  var source: Source?
+
+  /// A place in a store.
+  struct Source {
+    let workspace: Workspace
+    let model: ResolvedModel
+  }
 
   /// Finds a model by a reference or a path.
   ///
@@ -42,7 +50,8 @@ struct LoadedModel {
       name: found.name, compiled: try CompiledModel(onnx: bytes),
       explainer: isExplained ? try ModelExplainer(onnx: bytes) : nil, sha256: found.model.sha256,
       version: found.version, run: found.run,
-      anomalyLabel: found.model.details["positive"]?.text)
+      anomalyLabel: found.model.details["positive"]?.text,
+      source: Source(workspace: workspace, model: found))
   }
 
   /// Whether a word is a path rather than a reference.

@@ -76,7 +76,8 @@ public struct RegisterModel: Sendable {
     let onnx = stored.onnx
     let compiled = try CompiledModel(onnx: onnx)
     let files = try MLflowModelDirectory.storedFiles(
-      onnx: onnx, signature: compiled.signature, example: nil, profile: stored.profile)
+      onnx: onnx, signature: compiled.signature, example: nil, profile: stored.profile,
+      cells: compiled.cells)
     let tree = try workspace.storeTree(files.map { TreeSource(path: $0.path, bytes: $0.bytes) })
     let digest = FileDigest(of: onnx)
     let record = ModelRecord(

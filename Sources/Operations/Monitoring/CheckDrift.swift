@@ -1,3 +1,4 @@
+import Governance
 import Monitoring
 import Tabular
 
@@ -36,6 +37,8 @@ public struct CheckDrift: Sendable {
   public var target: String?
   /// Where the result is written; standard output where nil.
   public var output: String?
+  /// Records the result with the version that was compared with.
+  public var recordsResult = true
 
   /// The methods that can be named.
   public static let methods = DriftMethod.allCases.map(\.rawValue)
@@ -55,6 +58,7 @@ public struct CheckDrift: Sendable {
     try checkFiles()
     let options = try reading.readOptions()
     let side = try referenceSide(options, session)
+    let file = UsedFile(current)
     var rows = try CurrentRows(
       source: DataSource(argument: current), reference: side, options: options, target: target)
     try rows.read(session)
@@ -62,8 +66,27 @@ public struct CheckDrift: Sendable {
     let pairs = rows.pairs(side)
     var findings = check.findings(pairs, prediction: rows.predictionPair(side))
     findings.quality += side.notes + rows.notes(side)
-    return DriftOutcome(
+    var outcome = DriftOutcome(
       command: self, side: side, rows: rows, findings: findings, performance: performance)
+    if recordsResult { outcome.decision = try record(outcome, file, in: session) }
+    return outcome
+  }
+
+  /// Records a result with the version that was compared with; nil where that is none.
+  private func record(
+    _ outcome: DriftOutcome, _ file: UsedFile, in session: Session
+  ) throws -> Int64? {
+    guard case .model(let word) = reference, !LoadedModel.isPath(word),
+      let workspace = try? session.workspace(),
+      let version = try? workspace.resolveModel(word).version,
+      version.reference == outcome.reference
+    else { return nil }
+    let facts = DriftCheckFacts(
+      current: ProjectPath(current, in: workspace).path, sha256: file.sha256(),
+      rows: outcome.rows.current, isDrifted: outcome.drifted, isUndecided: outcome.isUndecided,
+      sentence: outcome.sentence, isPartial: !columns.isEmpty)
+    return EvidenceRecorder(version, in: session).record(
+      .drift, "the result", facts.data, document: try outcome.documentBytes())
   }
 
   /// Writes the result, in the form that was chosen, to `output`.

@@ -17,7 +17,7 @@ extension DriftOutcome {
         reference: side.profile.rowCount, current: rows.profile.rowCount,
         rejected: rows.rejectedCount),
       alpha: command.alpha, columns: columns, prediction: prediction,
-      quality: findings.quality.map(DriftQuality.init), performance: performance)
+      quality: findings.quality.map(DriftQuality.init), performance: performance, decision: nil)
   }
 
   /// The whole in one sentence.

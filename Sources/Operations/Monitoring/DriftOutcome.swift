@@ -27,6 +27,11 @@ public struct DriftOutcome: Document {
   public var quality: [DriftQuality]
   /// The model's figures on the current data; null without `--target`.
   public var performance: DriftPerformance?
+  /// The number of the entry in the history that records the result; null where it is not recorded.
+  public var decision: Int64?
+
+  /// Whether nothing drifted, but some columns had too few rows to tell.
+  var isUndecided: Bool { !drifted && columns.contains { $0.verdict == "undecided" } }
 }
 
 /// How good the model's answers are.

@@ -41,6 +41,7 @@ public struct MoveAlias: Sendable {
       try workspace.removeAlias(alias, of: version.name)
       return Outcome(name: version.name, alias: alias, version: nil)
     }
+    try workspace.checkModel(version.reference)
     let moved = try workspace.setAlias(alias, of: version.name, to: version.version)
     return Outcome(name: moved.name, alias: alias, version: moved.version)
   }

@@ -68,13 +68,16 @@ public struct PromoteVersion: Sendable {
   /// Checks and decides.
   ///
   /// - Throws: `OperationsError` for an unknown stage and for gates that cannot be checked,
-  ///   `WorkspaceError` for references and the store. A gate that says no is an outcome.
+  ///   `WorkspaceError` for references and the store, and for a version whose stored bytes are damaged
+  ///   or gone; then nothing is changed. A gate that says no is an outcome.
   public func run(in session: Session) throws -> Outcome {
     let workspace = try session.workspace()
     guard let stage else { return try rollBack(workspace) }
     let manifest = try ProjectManifest.read(in: workspace)
     let target = try standardStage(stage, manifest)
     let version = try workspace.resolveVersion(model)
+    // What people are sent to has to be there; what goes out of use may be damaged.
+    if target == .staging || target == .production { try workspace.checkModel(version.reference) }
     // The champion may change while its gates are checked; they are then checked against the new one.
     for _ in 1..<3 {
       do {
@@ -116,6 +119,7 @@ public struct PromoteVersion: Sendable {
 
   private func rollBack(_ workspace: Workspace) throws -> Outcome {
     let name = try workspace.resolveVersion(model).name
+    try workspace.checkModel("\(name)@\(try workspace.rollbackTarget(name))")
     let moved = try workspace.rollBack(name, reason: reason)
     let stage = moved.version.stage.rawValue
     let manifest = try ProjectManifest.read(in: workspace)

@@ -12,6 +12,8 @@ public struct MakeReport: Sendable {
   public var format: String?
   /// The file that is written; standard output where nil.
   public var output: String?
+  /// Shows rows of the data; else an example that stands for nobody.
+  public var keepsExample = true
 
   /// The formats that can be written.
   public static let formats = ["md", "html", "json"]
@@ -58,7 +60,8 @@ public struct MakeReport: Sendable {
   public func run(in session: Session) throws -> Outcome {
     let format = try outputFormat()
     let records = try ModelRecords.find(reference, in: session.workspace())
-    let source = try records.reportSource()
+    var source = try records.reportSource(keepsExample: keepsExample)
+    if !keepsExample { source.evidence.performance?.residuals?.largest = [] }
     var outcome = Outcome(
       model: source.evidence.reference, passed: source.checklist.isComplete,
       items: source.checklist.records, finding: source.finding, digest: source.evidence.digest,
@@ -92,9 +95,13 @@ extension ModelRecords {
   private static let seriesLimit = 4
 
   /// The evidence with the rows and figures that charts are made of.
-  func reportSource() throws -> ReportSource {
-    ReportSource(
-      evidence: try evidence(), outputs: outputs, lineage: try lineage(), series: try series())
+  ///
+  /// - Parameter keepsExample: False shows a row made of the profile in the place of the example.
+  func reportSource(keepsExample: Bool = true) throws -> ReportSource {
+    var evidence = try evidence()
+    if !keepsExample { evidence.replay = try ModelReplay(self).shownSynthetic(evidence.replay) }
+    return ReportSource(
+      evidence: evidence, outputs: outputs, lineage: try lineage(), series: try series())
   }
 
   /// The main figure of this and earlier versions of the name.

@@ -29,14 +29,20 @@ extension ModelRecords {
     return try workspace.readTree(model.object).contains { $0.path == "profile.json" }
   }
 
-  /// The data that the run read, and what has become of them.
-  func dataFacts() throws -> [DataFacts] {
-    try (run?.provenance.inputs ?? []).map { input in
-      DataFacts(
+  /// The data that the run read and what has become of them, with the hashes of all files that went
+  /// into the model: these, and those that the runs read which made them.
+  func dataFacts() throws -> (facts: [DataFacts], known: Set<String>) {
+    var known: Set<String> = []
+    let facts = try (run?.provenance.inputs ?? []).map { input in
+      let producer = try producer(of: input)
+      known.insert(input.sha256)
+      known.formUnion(producer?.provenance.inputs.map(\.sha256) ?? [])
+      return DataFacts(
         path: input.path, sha256: input.sha256, bytes: input.bytes, rows: input.rows,
         columns: (input.schema.elements ?? []).compactMap(DataColumnFacts.init),
-        state: state(of: input), producer: try producer(of: input))
+        state: state(of: input), producer: producer.map(RunFacts.init))
     }
+    return (facts, known)
   }
 
   private func state(of input: DataReference) -> DataState {
@@ -48,7 +54,7 @@ extension ModelRecords {
 
   /// The newest finished run that wrote these bytes; a run that only copied them made nothing, but
   /// one that wrote the same bytes to the same file again did.
-  private func producer(of input: DataReference) throws -> RunFacts? {
+  private func producer(of input: DataReference) throws -> RunDetail? {
     let recent = try workspace.runs(
       RunQuery(limit: CandidateSearch.runLimit, leavesOutTrials: true)
     ).runs
@@ -58,7 +64,7 @@ extension ModelRecords {
       let isCopy = detail.provenance.inputs.contains {
         $0.sha256 == input.sha256 && !written.contains($0.path)
       }
-      if !written.isEmpty, !isCopy { return RunFacts(detail) }
+      if !written.isEmpty, !isCopy { return detail }
     }
     return nil
   }

@@ -59,7 +59,8 @@ struct ModelRecords {
     }
     evidence.registration = version.map { Registrant(by: $0.actor, time: $0.time.text) }
     evidence.run = run.map(RunFacts.init)
-    evidence.data = try dataFacts()
+    let data = try dataFacts()
+    evidence.data = data.facts
     evidence.split = evaluation.map(SplitFacts.init)
     evidence.performance = try performanceFacts()
     evidence.claimed = claimedFigures()
@@ -72,6 +73,17 @@ struct ModelRecords {
     evidence.compatibility = try compatibility()
     addProjectWords(to: &evidence, history)
     evidence.hasProfile = try hasProfile()
+    let uses = history.events.filter { $0.sha256 == model.sha256 }
+    evidence.probes = uses.compactMap(ProbeFacts.init)
+    evidence.scorings = uses.compactMap(ScoringFacts.init)
+    evidence.driftChecks = uses.compactMap(DriftCheckFacts.init).map { check in
+      var check = check
+      check.isKnown = check.sha256.map(data.known.contains) ?? false
+      return check
+    }
+    let search = try RetrainingSearch(self)
+    evidence.retrainings = search.found
+    evidence.trainingEntry = search.entry
     evidence.history = history.decisions
     evidence.signOffs = history.signOffs
     evidence.head = try workspace.historyHead().map {

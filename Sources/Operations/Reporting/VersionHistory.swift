@@ -20,8 +20,10 @@ struct VersionHistory {
   }
 
   /// The decisions as the report lists them.
+  ///
+  /// What uses of the version showed stands elsewhere.
   var decisions: [DecisionFacts] {
-    events.map { event in
+    events.filter { DecisionKind(rawValue: $0.event)?.isEvidence != true }.map { event in
       DecisionFacts(
         sequence: event.sequence, time: event.time.text, actor: event.actor, event: event.event,
         sentence: sentence(event), hash: event.hash,

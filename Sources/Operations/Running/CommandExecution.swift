@@ -14,6 +14,8 @@ struct CommandExecution {
   let git: RecordedGitState?
   /// Tags that the run begins with.
   var tags: [NamedText] = []
+  /// What is stored as `***`.
+  var secrets: [String] = []
 
   /// How a command ended.
   struct Ended {
@@ -29,12 +31,17 @@ struct CommandExecution {
 
   /// What was seen while the command ran.
   private struct Observed {
-    var output = KeptStream()
-    var errorOutput = KeptStream()
+    var output: KeptStream
+    var errorOutput: KeptStream
     var wasSignaled = false
     var ending = ProgramResult.Ending.exited(0)
     var startFailure: ProcessError?
     var seconds = 0.0
+
+    init(masking secrets: [String]) {
+      output = KeptStream(masking: secrets)
+      errorOutput = KeptStream(masking: secrets)
+    }
 
     var exitStatus: Int32 {
       if let startFailure { return startFailure.shellStatus }
@@ -54,7 +61,8 @@ struct CommandExecution {
   /// Starts the command and waits for its end.
   func run(_ start: RunStart) throws -> Ended {
     let inputs = try files.inputs()
-    let run = try workspace.startRun(start, RunEntries(params: plan.parameters, tags: tags))
+    let run = try workspace.startRun(
+      start.masked(secrets), RunEntries(params: plan.masked(secrets).parameters, tags: tags))
     let observed: Observed
     do {
       observed = try attend(run)
@@ -78,7 +86,7 @@ struct CommandExecution {
   private func attend(_ run: Run) throws -> Observed {
     var intake = try MetricIntake(
       run: run.id, rules: plan.entry?.scrape ?? [], in: workspace, warn: session.warn)
-    var observed = Observed()
+    var observed = Observed(masking: secrets)
     let program = ForegroundProgram(
       plan.arguments, directory: plan.directory, environment: variables(run, log: intake.path),
       hasOwnGroup: streams.hasOwnGroup)
@@ -108,6 +116,8 @@ struct CommandExecution {
     }
     observed.seconds = begin.duration(to: clock.now).inSeconds
     intake.finish()
+    observed.output.finish()
+    observed.errorOutput.finish()
     return observed
   }
 

@@ -12,6 +12,15 @@ struct CommandPlan: Sendable, Hashable {
   /// The values of the entry point's parameters, in its order.
   var parameters: [NamedText] = []
 
+  /// The plan as it is recorded and shown, with `***` in the place of secrets.
+  func masked(_ secrets: [String]) -> CommandPlan {
+    guard !secrets.isEmpty else { return self }
+    var plan = self
+    plan.arguments = arguments.map { StreamMask.masked($0, secrets) }
+    plan.parameters = parameters.map { NamedText($0.key, StreamMask.masked($0.value, secrets)) }
+    return plan
+  }
+
   /// The command as it could be typed into a shell.
   var line: String { ShellWords.line(arguments) }
 

@@ -20,6 +20,8 @@ public struct ExecuteCommand: Sendable {
   public var name: String?
   /// Runs commands of a project that belongs to somebody else.
   public var isTrusted = false
+  /// Stores `***` in the place of values of the environment that look like secrets.
+  public var masksSecrets = true
 
   /// Asks for a command to be run.
   public init(_ target: Target) { self.target = target }
@@ -27,7 +29,7 @@ public struct ExecuteCommand: Sendable {
   /// Says what would be run, and runs nothing.
   public func preview(in session: Session) throws -> RunOutcome {
     let plan = try plan(in: session.workspace(), session: session)
-    return RunOutcome(plan: plan, dryRun: true)
+    return RunOutcome(plan: plan.masked(secrets(session)), dryRun: true)
   }
 
   /// Runs the command to its end.
@@ -38,12 +40,17 @@ public struct ExecuteCommand: Sendable {
     let workspace = try session.workspace()
     let plan = try plan(in: workspace, session: session)
     let files = try CommandFiles(plan, root: workspace.projectDirectory, in: workspace)
-    streams.announce(plan.line)
+    let secrets = secrets(session)
+    streams.announce(plan.masked(secrets).line)
     let execution = CommandExecution(
       plan: plan, files: files, workspace: workspace, session: session, streams: streams,
-      git: try workspace.repositoryState())
+      git: try workspace.repositoryState(), secrets: secrets)
     let ended = try execution.run(start(plan, in: workspace, session: session))
-    return RunOutcome(plan: plan, ended: ended)
+    return RunOutcome(plan: plan.masked(secrets), ended: ended)
+  }
+
+  private func secrets(_ session: Session) -> [String] {
+    masksSecrets ? SecretVariables.values(in: session.variables) : []
   }
 
   private func plan(in workspace: Workspace, session: Session) throws -> CommandPlan {
@@ -66,6 +73,16 @@ public struct ExecuteCommand: Sendable {
         arguments: plan.arguments, entryPoint: plan.entry?.name,
         workingDirectory: workspace.place(of: plan.directory)),
       parent: workspace.surroundingRun(session), process: workspace.caller.process)
+  }
+}
+
+extension RunStart {
+  /// The start with `***` in the place of secrets in its command line.
+  func masked(_ secrets: [String]) -> RunStart {
+    guard !secrets.isEmpty else { return self }
+    var start = self
+    start.command.arguments = command.arguments.map { StreamMask.masked($0, secrets) }
+    return start
   }
 }
 
@@ -92,7 +109,17 @@ extension Workspace {
   func surroundingRun(_ session: Session) -> String? {
     session.variables["MLO_RUN_ID"].flatMap { try? resolveRun($0).id }
   }
+
+  /// The tag that says which run's command started a training; none outside of one.
+  ///
+  /// A tag, not the parent: the model that an entry point trains is still the newest run, `HEAD`.
+  func startedBy(_ session: Session) -> [NamedText] {
+    surroundingRun(session).map { [NamedText(startedByTag, $0)] } ?? []
+  }
 }
+
+/// The tag of a training that the command of a run started: the id of that run.
+let startedByTag = "mlo.started_by"
 
 extension RunOutcome {
   /// What would be run.

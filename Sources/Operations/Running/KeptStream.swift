@@ -1,4 +1,5 @@
-/// What is kept of a stream: its beginning and its end, where it is too long for both.
+/// What is kept of a stream: its beginning and its end, where it is too long for both, with secrets
+/// masked.
 struct KeptStream {
   /// How many bytes are kept at each end.
   static let limit = 8 << 20
@@ -7,11 +8,20 @@ struct KeptStream {
   private var tail: [UInt8] = []
   private(set) var byteCount = 0
   private let limit: Int
+  private var mask: StreamMask
 
-  init(limit: Int = KeptStream.limit) { self.limit = limit }
+  init(limit: Int = KeptStream.limit, masking secrets: [String] = []) {
+    self.limit = limit
+    mask = StreamMask(secrets)
+  }
 
   /// Takes the next piece.
-  mutating func append(_ piece: [UInt8]) {
+  mutating func append(_ piece: [UInt8]) { keep(mask.masked(piece)) }
+
+  /// Takes what was held back, in case that a secret went on, once the stream has ended.
+  mutating func finish() { keep(mask.finish()) }
+
+  private mutating func keep(_ piece: [UInt8]) {
     byteCount += piece.count
     let room = limit - head.count
     head += piece.prefix(room)

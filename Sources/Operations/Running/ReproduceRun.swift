@@ -13,6 +13,8 @@ public struct ReproduceRun: Sendable {
   public var isInPlace = false
   /// Runs commands of a project that belongs to somebody else.
   public var isTrusted = false
+  /// Stores `***` in the place of values of the environment that look like secrets.
+  public var masksSecrets = true
 
   /// Asks for a run to be done again.
   public init(run: String) { self.run = run }
@@ -74,7 +76,8 @@ public struct ReproduceRun: Sendable {
       streams.announce(plan.line)
       let execution = CommandExecution(
         plan: plan, files: files, workspace: workspace, session: session, streams: streams,
-        git: recorded.provenance.git, tags: [NamedText(Self.tag, recorded.run.id)])
+        git: recorded.provenance.git, tags: [NamedText(Self.tag, recorded.run.id)],
+        secrets: masksSecrets ? SecretVariables.values(in: session.variables) : [])
       let ended = try execution.run(
         RunStart(
           experiment: recorded.run.experiment, kind: "run", command: recorded.command,

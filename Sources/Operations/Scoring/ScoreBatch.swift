@@ -29,6 +29,8 @@ public struct ScoreBatch: Sendable {
   public var history: String?
   /// Records the figures with the version.
   public var logsMetrics = false
+  /// Records with the version that the file was scored.
+  public var recordsUse = true
   /// Where rows that could not be read are written.
   public var rejects: String?
   /// Escapes what a spreadsheet would take for a formula.
@@ -70,6 +72,8 @@ public struct ScoreBatch: Sendable {
     public var seconds: Double
     /// The first rows that could not be read, as an error message would say it.
     public var rejectedRows: [String]
+    /// The number of the entry in the history that records it; null where it is not recorded.
+    public var decision: Int64?
   }
 
   /// Scores the file.
@@ -81,16 +85,19 @@ public struct ScoreBatch: Sendable {
     let start = clock.now
     let loaded = try LoadedModel.load(model, in: session, isExplained: contributions != nil)
     if logsMetrics, loaded.version == nil { throw OperationsError.notAVersion(word: model) }
+    let file = UsedFile(input)
     var scoring = try Scoring(self, loaded, session)
     let counts = try scoring.run(emit: emit)
     let metrics = try scoring.metrics()
     if logsMetrics, let metrics { try record(metrics, of: loaded, in: session) }
-    return Outcome(
+    var outcome = Outcome(
       rows: counts.rows, written: counts.written, rejected: counts.rejected, output: output,
       model: loaded.name, explanation: loaded.explainer.map(ScoreExplanation.init),
       metrics: metrics, withoutHistory: counts.withoutHistory,
       seconds: start.duration(to: clock.now).inSeconds,
-      rejectedRows: counts.firstRejected)
+      rejectedRows: counts.firstRejected, decision: nil)
+    if recordsUse { outcome.decision = record(outcome, file, of: loaded, in: session) }
+    return outcome
   }
 }
 

@@ -26,6 +26,8 @@ public struct ServeModels: Sendable {
   public var drainDelay = Duration.zero
   /// How many threads answer, and how many compute; as many as processors where nil.
   public var threads: Int?
+  /// Records with each version of the store how it answered its example.
+  public var recordsProbes = true
   /// Where requests are written down: a file, `-` for what `emit` takes, or nil.
   public var accessLog: String?
 
@@ -54,6 +56,18 @@ public struct ServeModels: Sendable {
     public var version: Int?
     /// The SHA-256 of the model's bytes.
     public var sha256: String
+    /// How it answered the example that is stored with it; null where none is.
+    public var probe: Probe?
+  }
+
+  /// The answers of a model to its example, before it is served.
+  public struct Probe: Encodable, Sendable {
+    /// How many rows were asked for.
+    public var rows: Int
+    /// Whether the answers are those of when the model was made; null where those are not recorded.
+    public var agrees: Bool?
+    /// The median time of an answer to one row, without a network.
+    public var seconds: Double
   }
 
   /// Serves; returns when the session is cancelled and the requests in work are answered.
@@ -62,21 +76,27 @@ public struct ServeModels: Sendable {
   ///   - emit: Takes the lines of the access log for `-` and says whether they were written; one
   ///     thread calls it at a time.
   ///   - listening: Called once, when the server listens.
-  /// - Throws: the errors of loading the models, and `HTTPServiceError`.
+  /// - Throws: the errors of loading the models, `OperationsError.answersChanged` for one that no longer
+  ///   answers its example as recorded, and `HTTPServiceError`.
   public func run(
     in session: Session, emit: @escaping @Sendable ([UInt8]) -> Bool,
     listening: (Outcome) throws -> Void
   ) throws {
     let loaded = try models.map { try LoadedModel.load($0, in: session) }
     let served = loaded.map(ServedModel.init)
+    let proofs = try loaded.map { try ServeProof($0, in: session) }
     let server = try makeServer(ServedModels(served), emit: emit)
     let address = try server.start()
     defer { server.stop(delay: drainDelay) }
+    // After the port is taken, so that what is recorded is of a server that runs; before it is told.
+    if recordsProbes { proofs.forEach { $0.record(in: session) } }
     try listening(
       Outcome(
         url: address.url, host: address.host, port: address.port,
-        models: zip(served, loaded).map {
-          ServedRecord(name: $0.name, version: $1.version?.version, sha256: $1.sha256)
+        models: loaded.indices.map { place in
+          ServedRecord(
+            name: served[place].name, version: loaded[place].version?.version,
+            sha256: loaded[place].sha256, probe: proofs[place].shown)
         }))
     while !session.isCancelled() { Pause.untilSignal() }
   }

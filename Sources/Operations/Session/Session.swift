@@ -40,13 +40,16 @@ public struct Session: Sendable {
 
   /// The store that this directory belongs to.
   ///
+  /// - Parameter patience: How long another writer is waited for, in seconds; the usual time where nil.
   /// - Throws: `WorkspaceError.noProject` where there is none up to the root.
-  public func workspace() throws -> Workspace {
+  public func workspace(patience: Double? = nil) throws -> Workspace {
     let parent = storeParent.map { absolutePath($0, in: directory) }
     if let parent, let storeParent, !exists("\(parent)/.mlo") {
       throw OperationsError.noStore(directory: storeParent)
     }
-    return try Workspace.find(from: directory, directory: parent, caller: caller())
+    var caller = caller()
+    if let patience { caller.lockTimeout = patience }
+    return try Workspace.find(from: directory, directory: parent, caller: caller)
   }
 
   /// Who acts: `--by`, else git's user, else the login name.

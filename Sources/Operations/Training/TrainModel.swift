@@ -23,6 +23,8 @@ public struct TrainModel: Sendable {
   public var registeredName: String?
   /// Keeps a copy of the data in the store.
   public var keepsData = false
+  /// Keeps some rows of the data with the model as its example; else one that stands for nobody.
+  public var keepsExample = true
   /// The run that this one repeats.
   var parent: String?
 
@@ -62,7 +64,8 @@ public struct TrainModel: Sendable {
         progress: session.progress, isCancelled: session.isCancelled, onTrial: trials.record)
       let recorder = TrainingRecorder(
         workspace: workspace, run: run, input: input, references: references, outcome: outcome,
-        tags: tags, reading: ReadingDocument(reading))
+        tags: tags + workspace.startedBy(session), reading: ReadingDocument(reading),
+        keepsExample: keepsExample)
       let model = try recorder.record()
       let version = try registeredName.map {
         try workspace.register(Registration(name: $0, model: model, run: run.id)).version.reference

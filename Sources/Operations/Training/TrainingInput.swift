@@ -142,7 +142,7 @@ extension ReadOptions {
       switch input.encoding {
       case .integer, .real: options.types[input.name] = .numeric
       case .categorical: options.types[input.name] = .categorical
-      case .boolean: break
+      case .boolean, .truthValue: break
       }
     }
     return options

@@ -15,13 +15,15 @@ struct TrainingRecorder {
   let outcome: TrainingOutcome
   let tags: [NamedText]
   let reading: ReadingDocument
+  /// Keeps rows of the data with the model; else a row that stands for nobody.
+  let keepsExample: Bool
 
   /// Stores model and evidence and ends the run; returns the model as it was stored.
   func record() throws -> ModelRecord {
     let (workspace, outcome, table) = (workspace, outcome, input.outcome.table)
     let (evaluation, profile) = try besideEachOther(
       { try workspace.storeObject(bytes: EvaluationFile.encode(outcome.record)) },
-      { try TrainingProfile.make(outcome, table).bytes() })
+      { try ProfileFile(TrainingProfile.make(outcome, table)) })
     let model = try storedModel(evaluation: evaluation, profile: profile)
     var artifacts = [
       Artifact(path: "evaluation.json", object: evaluation),
@@ -45,33 +47,24 @@ struct TrainingRecorder {
   }
 
   private func storedModel(
-    evaluation: ObjectReference, profile: [UInt8]
+    evaluation: ObjectReference, profile: ProfileFile
   ) throws -> ModelRecord {
     let digest = FileDigest(of: outcome.onnx)
+    let example =
+      keepsExample
+      ? TrainingExample(outcome, input)
+      : TrainingExample(synthetic: profile.profile, outcome.signature)
+    var details = details
+    details["example"] = try example.document(outcome)
     let files = try MLflowModelDirectory.storedFiles(
-      onnx: outcome.onnx, signature: outcome.signature,
-      example: exampleRows(outcome.signature),
-      profile: profile)
+      onnx: outcome.onnx, signature: outcome.signature, example: example.rows,
+      profile: profile.bytes, cells: outcome.blueprint.cells)
     let tree = try workspace.storeTree(files.map { TreeSource(path: $0.path, bytes: $0.bytes) })
     return ModelRecord(
       sha256: digest.sha256, bytes: digest.bytes, kind: outcome.plan.learner,
       task: outcome.plan.task.name, object: tree,
       signature: SignatureDocument(outcome.signature).value,
       evaluation: evaluation, details: details)
-  }
-
-  /// Some rows that the model was judged on, chosen by the seed.
-  private func exampleRows(_ signature: Signature) -> Table {
-    var table = input.outcome.table
-    var candidates = outcome.record.split.test.filter { $0 < table.rowCount }
-    if candidates.isEmpty, case .table(let test) = input.request.holdout {
-      candidates = outcome.record.split.test.map { $0 - table.rowCount }
-      table = test
-    }
-    if candidates.isEmpty { candidates = Array(0..<min(5, table.rowCount)) }
-    let first = Int(outcome.plan.request.seed % UInt64(max(1, candidates.count)))
-    let rows = (0..<min(5, candidates.count)).map { candidates[(first + $0) % candidates.count] }
-    return table.columns(named: signature.inputs.map(\.name)).rows(rows.sorted())
   }
 
   private var details: JSONObject {
@@ -142,6 +135,17 @@ struct TrainingRecorder {
     Provenance(
       inputs: references, seed: Int64(exactly: outcome.plan.request.seed),
       environment: workspace.surroundings(), git: try workspace.repositoryState())
+  }
+}
+
+/// A profile with the bytes of its file.
+private struct ProfileFile: Sendable {
+  let profile: Profile
+  let bytes: [UInt8]
+
+  init(_ profile: Profile) throws {
+    self.profile = profile
+    bytes = try profile.bytes()
   }
 }
 

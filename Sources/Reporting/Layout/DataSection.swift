@@ -9,7 +9,9 @@ func dataSection(_ source: ReportSource) -> ReportSection {
       blocks: [.text("The data that it was made from are not recorded.")])
   }
   var blocks: [ReportBlock] = [.table(fileTable(evidence.data))]
-  if let split = evidence.split { blocks.append(.text(splitSentence(split))) }
+  if let split = evidence.split {
+    blocks.append(.text(splitSentence(split) + rawColumnsSentence(evidence)))
+  }
   blocks += source.words([.origin])
   blocks.append(.heading("Columns"))
   blocks.append(.table(columnTable(evidence)))
@@ -61,8 +63,14 @@ private func splitSentence(_ split: SplitFacts) -> String {
   let skipped = split.skipped > 0 ? "; \(countText(split.skipped)) without a target left out" : ""
   let folds = split.folds > 1 ? "; \(split.folds) folds within the rows learnt from" : ""
   return "\(countText(split.trainRows)) rows learnt from, \(countText(split.testRows)) held out "
-    + "\(rule), \(split.overlap == 0 ? "none" : countText(split.overlap)) in both\(skipped)\(folds). "
-    + "The stored model takes the raw columns: what prepares them is inside it."
+    + "\(rule), \(split.overlap == 0 ? "none" : countText(split.overlap)) in both\(skipped)\(folds)."
+}
+
+/// That the model takes raw columns; nothing where the data lack one that it takes.
+private func rawColumnsSentence(_ evidence: ModelEvidence) -> String {
+  let raw = Set(evidence.data.first?.columns.map(\.name) ?? [])
+  return evidence.model.inputs.allSatisfy { raw.contains($0.name) }
+    ? " The stored model takes the raw columns: what prepares them is inside it." : ""
 }
 
 private func columnTable(_ evidence: ModelEvidence) -> ReportTable {

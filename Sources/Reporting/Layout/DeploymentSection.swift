@@ -5,6 +5,7 @@ func deploymentSection(_ source: ReportSource) -> ReportSection {
   let evidence = source.evidence
   var blocks: [ReportBlock] = [.facts(stageFacts(evidence))]
   if let replay = evidence.replay { blocks += exampleBlocks(replay, evidence) }
+  blocks += useBlocks(evidence) + driftBlocks(evidence)
   blocks += source.words([.improvements])
   return ReportSection(id: "deployment", title: "Deployment and drift", blocks: blocks)
 }
@@ -25,7 +26,7 @@ private func stageFacts(_ evidence: ModelEvidence) -> [NamedValue] {
   if let compatibility = evidence.compatibility {
     let text =
       compatibility.breaks.isEmpty
-      ? "callers notice nothing" : compatibility.breaks.prefix(3).joined(separator: "; ")
+      ? "takes and gives what it did" : compatibility.breaks.prefix(3).joined(separator: "; ")
     facts.append(NamedValue("Beside \(compatibility.production) in production", text))
   }
   return facts
@@ -38,20 +39,64 @@ private func exampleBlocks(_ replay: ReplayFacts, _ evidence: ModelEvidence) -> 
     case false?: "no longer answers as it did when it was made"
     case nil: "answers; what it answered when it was made is not recorded"
     }
-  var notes = ["Asked for its \(replay.rows) example rows, the stored model \(answered)"]
-  if replay.takesGaps { notes.append("it takes missing values and unseen categories") }
-  if replay.refusesMissingColumn { notes.append("it refuses a request without a required column") }
-  return [
+  let notes =
+    ["Asked for its \(replay.rows) example rows, the stored model \(answered)"]
+    + columnNotes(replay)
+  var blocks: [ReportBlock] = [
     .heading("Example"), .text(notes.joined(separator: "; ") + "."),
-    .table(
-      ReportTable(
-        "An example row", ["Column", "Value"],
-        rows: replay.example.map { [$0.name, $0.value.isEmpty ? "(missing)" : $0.value] })),
-    .table(
-      ReportTable(
-        "The answer to it", ["Column", "Value"], rows: replay.answer.map { [$0.name, $0.value] })),
-    .commands(["mlo score \(shellWord(evidence.reference)) new.csv -o scored.csv --proba"]),
+    .text(exampleWords(replay.exampleOrigin, evidence)),
   ]
+  if !replay.example.isEmpty {
+    blocks += [
+      .table(
+        ReportTable(
+          "An example row (\(replay.exampleOrigin))", ["Column", "Value"],
+          rows: replay.example.map { [$0.name, $0.value.isEmpty ? "(missing)" : $0.value] })),
+      .table(
+        ReportTable(
+          "The answer to it", ["Column", "Value"], rows: replay.answer.map { [$0.name, $0.value] })),
+    ]
+  }
+  return blocks + [
+    .commands(["mlo score \(shellWord(evidence.reference)) new.csv -o scored.csv --proba"])
+  ]
+}
+
+/// What was asked of single columns, in words.
+private func columnNotes(_ replay: ReplayFacts) -> [String] {
+  guard replay.contradictions.isEmpty else { return replay.contradictions }
+  var notes: [String] = []
+  if !replay.missingTaken.isEmpty {
+    notes.append("a missing value is answered in \(columnList(replay.missingTaken))")
+  }
+  if !replay.missingRefused.isEmpty {
+    notes.append("a missing value is refused in \(columnList(replay.missingRefused))")
+  }
+  if !replay.unseenTaken.isEmpty {
+    notes.append("an unseen category is answered in \(columnList(replay.unseenTaken))")
+  }
+  if !replay.requiredColumns.isEmpty {
+    notes.append("a request without \(columnList(replay.requiredColumns)) is refused")
+  }
+  return notes
+}
+
+/// Names of columns, or their number where there are many.
+private func columnList(_ names: [String]) -> String {
+  names.count > 8 ? "each of \(names.count) columns" : names.joined(separator: ", ")
+}
+
+/// Whether the example is of real rows, and how to leave those out.
+private func exampleWords(_ origin: String, _ evidence: ModelEvidence) -> String {
+  switch origin {
+  case "synthetic":
+    "The example is synthetic: means and most frequent values of the training data, no row of them."
+  case "left out": "The example is left out."
+  default:
+    "The example is of real rows (\(origin)): where the data are about people, so is it. "
+      + "`mlo train --no-example`, `mlo export --no-example` and `mlo report --no-example` leave such "
+      + "rows out."
+  }
 }
 
 /// The model canvas as a table: what people know beside what the records say.

@@ -21,7 +21,7 @@ extension ReportSource {
     if let baseline = primary.baseline {
       figures.append(.init(value: figureText(baseline), label: "of a constant guess"))
     }
-    figures.append(.init(value: countText(performance.rows), label: "rows it never saw"))
+    figures.append(.init(value: countText(performance.rows), label: "held-out rows"))
     return figures
   }
 
@@ -30,7 +30,10 @@ extension ReportSource {
     guard let performance = evidence.performance, let primary else {
       return "How good it is has not been measured here."
     }
-    let rows = "on \(countText(performance.rows)) rows it never saw"
+    let learnt = evidence.split?.overlap ?? 0
+    let rows =
+      "on \(countText(performance.rows)) held-out rows"
+      + (learnt > 0 ? ", \(countText(learnt)) of which it also learnt from" : "")
     guard let interval = intervalText(primary) else {
       return
         "\(primary.title) \(figureText(primary.value)) \(rows); \(primary.concern ?? "too few rows"), "

@@ -79,7 +79,6 @@ struct SchemaInference: Sendable {
       isConstant: distinct <= 1)
     schema.identifierReason = IdentifierRule.reason(
       name: column.name, integers, distinct: distinct)
-    schema.float32Collisions = Float32Collisions.count(integers)
     return schema
   }
 
@@ -91,11 +90,9 @@ struct SchemaInference: Sendable {
       isWhole = isWhole && (value.isNaN || value == value.rounded(.towardZero) && value.isFinite)
     }
     let distinct = DistinctCount.count(of: reals, limit: Schema.distinctLimit)
-    var schema = ColumnSchema(
+    return ColumnSchema(
       name: column.name, type: .numeric, isInteger: isWhole && missing < reals.count,
       missingCount: missing, distinctCount: distinct,
       isConstant: distinct + min(1, missing) <= 1)
-    schema.float32Collisions = Float32Collisions.count(reals)
-    return schema
   }
 }

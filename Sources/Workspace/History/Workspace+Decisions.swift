@@ -1,9 +1,18 @@
-/// The kinds of decisions that are kept with a version and change nothing about it.
+/// The kinds of entries that are kept with a version and change nothing about it.
 public enum DecisionKind: String, Sendable, Hashable, CaseIterable {
   /// Somebody signed an item of the checklist.
   case signOff = "sign-off"
   /// Somebody wrote a section of the report.
   case reportText = "report-text"
+  /// A server answered the model's example before it listened.
+  case probe
+  /// A file was scored.
+  case score
+  /// Data were compared with those of the training.
+  case drift
+
+  /// Whether it records a use of the version rather than a decision of a person.
+  public var isEvidence: Bool { self == .probe || self == .score || self == .drift }
 }
 
 extension Workspace {
@@ -34,6 +43,24 @@ extension Workspace {
     try Limits.checkLength(text, of: "the section '\(section)'", limit: Limits.note)
     return try recordDecision(
       .reportText, of: name, version, data: ["section": .string(section), "text": .string(text)])
+  }
+
+  /// Records what a use of a version showed: one event of the history, written durably.
+  ///
+  /// - Parameters:
+  ///   - kind: What it was used for.
+  ///   - data: The particulars; figures become decimal strings.
+  ///   - document: The whole result, where it is kept as an object.
+  /// - Throws: ``WorkspaceError/unknownVersion(name:version:candidates:)``, and what keeps the store
+  ///   from being written.
+  @discardableResult
+  public func recordEvidence(
+    _ kind: DecisionKind, _ data: JSONObject, document: ObjectReference? = nil, of name: String,
+    _ version: Int
+  ) throws -> HistoryEvent {
+    var data = data
+    if let document { data["objects"] = [StoredObject(document, .file).json] }
+    return try recordDecision(kind, of: name, version, data: data)
   }
 
   private func recordDecision(

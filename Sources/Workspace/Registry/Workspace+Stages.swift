@@ -88,13 +88,25 @@ extension Workspace {
   public func rollBack(_ name: String, reason: String? = nil) throws -> StageOutcome {
     try index.write { transaction in
       let recorder = RegistryRecorder(transaction: transaction, project: projectID)
-      let current = try stageState(recorder.db, name).production
-      var holders = try productionHolders(recorder.db, name)
-      if let current, holders.last == current { holders.removeLast() }
-      guard let previous = holders.last else { throw WorkspaceError.nothingToRollBack(name: name) }
+      let previous = try previousHolder(recorder.db, name)
       let change = StageChange(name: name, version: previous, to: .production, reason: reason)
       return try changeStage(change, recorder, isRollback: true)
     }
+  }
+
+  /// The version that a rollback would put into production now.
+  ///
+  /// - Throws: ``WorkspaceError/nothingToRollBack(name:)``.
+  public func rollbackTarget(_ name: String) throws -> Int {
+    try index.read { try previousHolder($0, name) }
+  }
+
+  private func previousHolder(_ db: Database, _ name: String) throws -> Int {
+    let current = try stageState(db, name).production
+    var holders = try productionHolders(db, name)
+    if let current, holders.last == current { holders.removeLast() }
+    guard let previous = holders.last else { throw WorkspaceError.nothingToRollBack(name: name) }
+    return previous
   }
 
   /// The versions that held production, oldest first, with what rollbacks undid taken away.

@@ -32,7 +32,7 @@ enum Secrets {
   }
 
   /// The words of a key in lower case: `dbPassword`, `db_password` and `db-password` are two words.
-  private static func wordsOf(_ key: String) -> [String] {
+  static func wordsOf(_ key: String) -> [String] {
     var words: [String] = []
     var word = ""
     var wasLower = false

@@ -22,6 +22,10 @@ struct Drift: MloCommand {
       drifted or is broken is enough for exit code 1, unless --share is given; undecided ones are \
       no drift.
 
+      The result is recorded with the version that was compared with, unless --no-record is \
+      given; `mlo show` and `mlo report` tell it. A store that cannot be written \
+      is a warning, and changes no verdict.
+
       Of raw rows of a time series the lags, means and calendar of its model are made as in \
       training; rows without a full history are not compared.
       """,
@@ -88,6 +92,9 @@ struct Drift: MloCommand {
     completion: .file())
   var output: String?
 
+  @Flag(help: "Do not record the result with the version.")
+  var noRecord = false
+
   @OptionGroup(title: "How to read the data") var reading: DataOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
@@ -135,6 +142,7 @@ struct Drift: MloCommand {
     command.share = share
     command.target = target
     command.output = output
+    command.recordsResult = !noRecord
     return command
   }
 }

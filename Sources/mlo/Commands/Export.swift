@@ -38,12 +38,20 @@ struct Export: MloCommand {
       valueName: "format"), completion: .list(ExportModel.formats))
   var format: String?
 
+  @Flag(
+    help: """
+      Write no row of the data: an example of means and most frequent values takes the place.
+      """)
+  var noExample = false
+
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: Context) throws -> CommandStatus {
+    if all, noExample { throw UsageError("--all and --no-example exclude each other") }
     switch (reference, all) {
     case (let reference?, false):
-      let operation = ExportModel(reference: reference, output: output, format: format)
+      var operation = ExportModel(reference: reference, output: output, format: format)
+      operation.keepsExample = !noExample
       try context.show(operation.run(in: context.session())) { outcome in
         [escaped("\(outcome.reference) written to \(outcome.output) (\(outcome.format))")]
       }

@@ -64,6 +64,13 @@ struct Report: MloCommand {
       "Write a section; the text may be @FILE.", valueName: "section=text"))
   var write: String?
 
+  @Flag(
+    help: """
+      Show no row of the data: an example of means and most frequent values takes the place, and \
+      single rows with large errors are left out.
+      """)
+  var noExample = false
+
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func validate() throws {
@@ -75,8 +82,8 @@ struct Report: MloCommand {
       throw ValidationError("--by needs --sign or --write")
     }
     let isReport = !check && sign == nil && write == nil
-    if !isReport, output != nil || format != nil {
-      throw ValidationError("--output and --format are for the report itself")
+    if !isReport, output != nil || format != nil || noExample {
+      throw ValidationError("--output, --format and --no-example are for the report itself")
     }
     if global.json, isReport, output == nil, let format, format != "json" {
       throw ValidationError("--json needs -o beside --format \(format)")
@@ -101,8 +108,9 @@ struct Report: MloCommand {
   }
 
   private func make(_ context: Context, _ session: Session) throws -> CommandStatus {
-    let outcome = try MakeReport(reference: model, format: format, output: output)
-      .run(in: session)
+    var report = MakeReport(reference: model, format: format, output: output)
+    report.keepsExample = !noExample
+    let outcome = try report.run(in: session)
     if context.isJSON {
       try context.show(outcome) { _ in [] }
     } else if let output {

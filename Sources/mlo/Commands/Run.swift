@@ -20,6 +20,10 @@ struct Run: MloCommand {
       where it states none, those that the arguments name, and those of the project that are new \
       or changed afterwards and not ignored by git.
 
+      What is kept is masked as a CI job's log is: the values of environment variables whose names \
+      say password, secret, token, credentials or key, and passwords in URLs, are stored as ***. What \
+      passes through is left as it is.
+
       The command finds MLO_RUN_ID, MLO_DIR and MLO_LOG in its environment: a line KEY=VALUE \
       [step=N] appended to the file MLO_LOG is recorded while it runs. Signals go to the command; \
       ten seconds after SIGTERM it is killed. Once it has started, its exit status is that of mlo: \
@@ -69,6 +73,9 @@ struct Run: MloCommand {
   @Flag(help: "Show the command and run nothing.")
   var dryRun = false
 
+  @Flag(help: "Keep values of variables that look like secrets in the stored streams.")
+  var noMask = false
+
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func validate() throws {
@@ -80,7 +87,7 @@ struct Run: MloCommand {
     let isPlain =
       command.isEmpty && entry == nil && parameters.isEmpty && experiment == nil && name == nil
     if reproduce != nil, !isPlain || dryRun {
-      throw ValidationError("--reproduce takes nothing but --in-place and --trust")
+      throw ValidationError("--reproduce takes nothing but --in-place, --trust and --no-mask")
     }
   }
 
@@ -91,6 +98,7 @@ struct Run: MloCommand {
     execution.experiment = experiment
     execution.name = name
     execution.isTrusted = trust
+    execution.masksSecrets = !noMask
     let session = try context.session()
     guard !dryRun else {
       try context.show(execution.preview(in: session)) { [$0.commandLine] }
@@ -107,6 +115,7 @@ struct Run: MloCommand {
     var repetition = ReproduceRun(run: run)
     repetition.isInPlace = inPlace
     repetition.isTrusted = trust
+    repetition.masksSecrets = !noMask
     let session = try context.session()
     let outcome = try context.attending(toErrors: true) { streams in
       try repetition.run(in: session, streams: streams, training: Train.recorded)

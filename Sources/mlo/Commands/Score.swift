@@ -14,6 +14,9 @@ struct Score: MloCommand {
       does not grow with the number of rows, unless --target asks for figures. A model that was \
       trained with --time makes its lags, means and calendar columns itself from the times and \
       targets of the input and of --history; a row with too little past gets no prediction.
+
+      With a version of the store it is recorded that the file was scored: its hash, the rows, the \
+      time and the machine, unless --no-record is given. A store that cannot be written is a warning.
       """,
       examples: [
         "mlo score churn@production new.csv -o scored.csv --proba": "with probabilities",
@@ -83,6 +86,9 @@ struct Score: MloCommand {
     completion: .file())
   var rejects: String?
 
+  @Flag(help: "Do not record with the version that the file was scored.")
+  var noRecord = false
+
   @Flag(help: "Escape what a spreadsheet would take for a formula.")
   var csvSafe = false
 
@@ -126,6 +132,7 @@ struct Score: MloCommand {
     command.target = target
     command.history = history
     command.logsMetrics = log
+    command.recordsUse = !noRecord
     command.rejects = rejects
     command.isSafeForSpreadsheets = csvSafe
     command.batchRows = batch

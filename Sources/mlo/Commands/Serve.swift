@@ -13,7 +13,9 @@ struct Serve: MloCommand {
       path no project is needed. One line says where the server listens. It answers this machine \
       alone, unless --host says otherwise, and then asks for a token. SIGTERM or Ctrl-C: no longer \
       ready, then what is being answered is finished, then it ends with 0; a second one ends it at \
-      once. `man mlo-http` describes the requests, and GET /openapi.json the model's own columns.
+      once. A model of the store is first asked for the example that is stored with it: one that no \
+      longer answers as it did when it was made is not served (exit 5), and how long the answers took \
+      is recorded with the version. `man mlo-http` describes the requests, and GET /openapi.json the model's own columns.
       """,
       examples: [
         "mlo serve churn@production": "listens on http://127.0.0.1:8080",
@@ -77,6 +79,9 @@ struct Serve: MloCommand {
       "The number of threads that answer. Default: one per processor.", valueName: "n"))
   var threads: Int?
 
+  @Flag(help: "Do not record with the version how it answered its example.")
+  var noRecord = false
+
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func validate() throws {
@@ -132,6 +137,7 @@ struct Serve: MloCommand {
     command.drainDelay = drainDelay.duration
     command.threads = threads
     command.accessLog = accessLog
+    command.recordsProbes = !noRecord
     return command
   }
 }

@@ -19,6 +19,13 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Keep a copy of the data in the store.")
   var keepData = false
 
+  @Flag(
+    help: """
+      Keep no row of the data with the model as its example: one of means and most frequent values \
+      takes the place.
+      """)
+  var noExample = false
+
   /// Writes the options into a training.
   func apply(to command: inout TrainModel) {
     command.name = name
@@ -26,5 +33,6 @@ struct RunOptions: ParsableArguments {
     command.tags = tags
     command.registeredName = register
     command.keepsData = keepData
+    command.keepsExample = !noExample
   }
 }

@@ -8,6 +8,7 @@ extension ShowReference.Outcome {
     if let run { return run.lines(on: console) + judged + trialLines(on: console) }
     if let version {
       return version.lines(on: console) + judged + measurementLines(on: console)
+        + recordedLines(on: console)
     }
     return object?.lines(on: console) ?? []
   }
@@ -23,6 +24,22 @@ extension ShowReference.Outcome {
       ])
     }
     return [""] + table.lines(console)
+  }
+}
+
+extension ShowReference.Outcome {
+  /// How many uses of a version are shown; `--json` has more.
+  private static let recordedLimit = 10
+
+  /// What uses of a version showed, newest first.
+  private func recordedLines(on console: Console) -> [String] {
+    guard let recorded, !recorded.isEmpty else { return [] }
+    var table = TextTable([.text("RECORDED"), .text("KIND"), .text("FOUND")], indentation: 2)
+    for use in recorded.prefix(Self.recordedLimit) {
+      table.append(texts: [timeText(use.time), use.kind, use.sentence])
+    }
+    let more = recorded.count - Self.recordedLimit
+    return [""] + table.lines(console) + (more > 0 ? ["  … and \(more) more"] : [])
   }
 }
 

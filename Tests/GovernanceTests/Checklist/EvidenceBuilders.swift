@@ -36,6 +36,23 @@ extension ModelEvidence {
     evidence.replay = ReplayFacts(
       rows: 5, isReproduced: true, isRepeatable: true, takesGaps: true,
       refusesMissingColumn: true, example: [], answer: [])
+    evidence.replay?.missingTaken = ["tenure", "contract"]
+    evidence.hasProfile = true
+    evidence.probes = [
+      ProbeFacts(
+        rows: 5, example: "held-out rows", agrees: true, requests: 64, latency: 0.00004,
+        longest: 0.0001, machine: [])
+    ]
+    var check = DriftCheckFacts(
+      current: "may.csv", sha256: String(repeating: "12", count: 32), rows: 300, isDrifted: false,
+      isUndecided: false, sentence: "no drift: none of 2 columns changed")
+    check.time = "2026-11-22T10:00:00.000Z"
+    evidence.driftChecks = [check]
+    evidence.retrainings = [
+      RetrainingFacts(
+        entryPoint: "retrain", run: String(repeating: "7", count: 32),
+        end: "2026-11-21T09:00:00.000Z", made: "calm-otter")
+    ]
     evidence.bounds = GateRecord.bounds(["auc": 0.8])
     evidence.texts = [
       ReportText(section: "problem", text: "Which customers leave next month"),

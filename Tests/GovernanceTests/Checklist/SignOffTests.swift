@@ -79,7 +79,7 @@ struct WordTests {
     "text that says nothing is recognised",
     arguments: [
       "", ".", "todo", "TBD", "n/a", "-", "x", "???", "xxx lorem ipsum", "Problem: problem",
-      "yes yes yes yes", "two words",
+      "none", "Lorem ipsum dolor sit amet", "…", "TODO: fixme later",
     ])
   func placeholder(text: String) {
     #expect(PlaceholderText.isPlaceholder(text, heading: "Problem"))
@@ -90,6 +90,15 @@ struct WordTests {
     #expect(!PlaceholderText.isPlaceholder("Which customers leave", heading: "Problem"))
     #expect(!PlaceholderText.isPlaceholder("Quais clientes saem do serviço"))
     #expect(!PlaceholderText.isPlaceholder("какие клиенты уходят"))
+  }
+
+  @Test(
+    "a short answer is an answer, in any script",
+    arguments: [
+      "two words", "Risk", "yes", "42", "解約予測", "顧客離れ", "उपयोगकर्ता", "مكتب", "ลูกค้า", "Клиенты", "GDPR",
+    ])
+  func short(text: String) {
+    #expect(!PlaceholderText.isPlaceholder(text, heading: "Problem"))
   }
 
   @Test("two people are one by address, else by name")

@@ -156,7 +156,7 @@ struct ContinuationTests {
     let more = try plan(
       [.real("n", whole.map { Double($0) + 0.25 }), .real("y", y)], target: "y"
     ) { $0.continued = try? continued(first) }.train()
-    #expect(first.blueprint.inputs.map(\.encoding) == [.integer])
+    #expect(first.blueprint.inputs.map(\.encoding) == [.real])
     #expect(more.blueprint.inputs.map(\.encoding) == [.real])
   }
 

@@ -50,6 +50,8 @@ extension BlueprintCase {
     switch encoding {
     case .integer: .integers((0..<rows).map { _ in Int64(dice.below(200) - 100) })
     case .real: .reals((0..<rows).map { _ in dice.chance(15) ? .nan : dice.unit() })
+    case .truthValue:
+      .reals((0..<rows).map { _ in dice.chance(15) ? .nan : Double(dice.below(2)) })
     case .boolean: .booleans((0..<rows).map { _ in UInt8(dice.below(2)) })
     case .categorical(let levels): .strings(texts(levels, rows: rows, &dice))
     }

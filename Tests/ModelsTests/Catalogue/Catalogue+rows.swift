@@ -14,6 +14,7 @@ extension Catalogue {
           factors: (0..<labels).map { _ in -0.1 - dice.unit().magnitude / 100 },
           offsets: (0..<labels).map { _ in dice.unit() })
       case .boolean: count = 2
+      case .truthValue: count = 3
       case .categorical(let levels): count = levels.count + 1
       }
       return .table((0..<count * labels).map { $0 < labels ? 0 : -0.1 - dice.unit().magnitude })

@@ -77,7 +77,7 @@ struct InputTests {
     let text = Column.Values.strings(DictionaryColumn(codes: [0, 0], levels: ["a"]))
     for table in [
       Self.table(whole: text), Self.table(number: text), Self.table(truth: .integers([0, 1])),
-      Self.table(text: .integers([0, 1])), Self.table(number: .booleans([0, 1])),
+      Self.table(text: .integers([0, 1])),
     ] {
       #expect(try error(table)?.code == "wrong_column_type")
     }

@@ -21,9 +21,11 @@ struct RecordingTests {
     let model = try CompiledModel(onnx: bytes)
     let files = try MLflowModelDirectory.files(
       onnx: bytes, signature: model.signature, example: item.table,
-      origin: ModelOrigin(runID: nil, uuid: "0123456789abcdef", time: 0, sha256: "cafe"))
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      origin: ModelOrigin(runID: nil, uuid: "0123456789abcdef", time: 0, sha256: "cafe"),
+      cells: item.blueprint.cells)
     for file in files {
+      let place = URL(filePath: "\(path)/\(file.path)").deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
       try Data(file.bytes).write(to: URL(filePath: "\(path)/\(file.path)"))
     }
   }

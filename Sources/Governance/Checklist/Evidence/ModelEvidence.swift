@@ -57,6 +57,16 @@ public struct ModelEvidence: Sendable, Hashable, Encodable {
   public var head: HeadFacts?
   /// Whether the model carries a profile of its training data.
   public var hasProfile: Bool
+  /// What servers showed of it before they listened, oldest first.
+  public var probes: [ProbeFacts] = []
+  /// The files that were scored with it, oldest first.
+  public var scorings: [ScoringFacts] = []
+  /// The data that were compared with those of its training, oldest first.
+  public var driftChecks: [DriftCheckFacts] = []
+  /// The entry points of `mlo.yaml` that trained a model of the same target, oldest first.
+  public var retrainings: [RetrainingFacts] = []
+  /// The entry point of `mlo.yaml` that is there to train, where one is.
+  public var trainingEntry: TrainingEntryFacts?
 
   /// Starts from a model; everything else is unknown.
   public init(reference: String, model: ModelFacts, date: String) {

@@ -1,4 +1,4 @@
-/// What the stored model answered when it was asked again.
+/// What the stored model answered when it was asked again, in the code that clients are served by.
 public struct ReplayFacts: Sendable, Hashable, Encodable {
   /// How many example rows it was asked.
   public var rows: Int
@@ -6,10 +6,22 @@ public struct ReplayFacts: Sendable, Hashable, Encodable {
   public var isReproduced: Bool?
   /// Whether it answered twice in the same bits.
   public var isRepeatable: Bool
-  /// Whether it answered a row with missing values and unseen categories.
+  /// Whether it answered a row in which all that may be missing is, and all categories are unseen.
   public var takesGaps: Bool
-  /// Whether it refused a row that lacks a required column.
+  /// Whether it refused every row that lacks one of the required columns; true where none is required.
   public var refusesMissingColumn: Bool
+  /// What the example rows are, such as `held-out rows` or `synthetic`.
+  public var exampleOrigin = "rows of the data"
+  /// The columns in which a missing value was answered, each asked for alone.
+  public var missingTaken: [String] = []
+  /// The columns in which a missing value was refused.
+  public var missingRefused: [String] = []
+  /// The columns in which a category that nobody has seen was answered, each asked for alone.
+  public var unseenTaken: [String] = []
+  /// The columns without which a request was refused, each left out alone.
+  public var requiredColumns: [String] = []
+  /// Where a column did otherwise than the model says of it, one sentence each.
+  public var contradictions: [String] = []
   /// The first example row: a name and a text per column.
   public var example: [NamedValue]
   /// The answer to it.

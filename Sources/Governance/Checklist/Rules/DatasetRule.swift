@@ -4,20 +4,25 @@ struct DatasetRule: ChecklistRule {
 
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard let data = evidence.data.first, let split = evidence.split else {
-      return .open("the data and their split are not recorded", todo: evidence.retraining(""))
+      return .open(
+        "the data and their split are not recorded",
+        todo: evidence.retraining("", otherwise: "the data and how they were split"))
     }
     switch data.state {
     case .changed:
       return .fail(
         "\(data.path) has other bytes now than \(data.shortHash)",
-        todo: evidence.retraining("--keep-data"))
+        todo: evidence.retraining("--keep-data", otherwise: "the bytes that were learnt from"))
     case .gone:
-      return .fail("\(data.path) is gone", todo: evidence.retraining("--keep-data"))
+      return .fail(
+        "\(data.path) is gone",
+        todo: evidence.retraining("--keep-data", otherwise: "the bytes that were learnt from"))
     case .same, .kept: break
     }
     guard split.overlap == 0 else {
       return .fail(
-        "\(split.overlap) rows were both learnt from and held out", todo: evidence.retraining(""))
+        "\(split.overlap) rows were both learnt from and held out",
+        todo: evidence.retraining("", otherwise: "a split without rows in both parts"))
     }
     return made(evidence, data, split)
   }

@@ -1,4 +1,4 @@
-/// `deployment`: a stage by decision, and proof that the stored model answers where it will run.
+/// `deployment`: a stage by decision, and proof that the stored model answers where it runs.
 ///
 /// Judged by staging, so that the gate `{checklist: complete}` of production has no circle in it.
 struct DeploymentRule: ChecklistRule {
@@ -17,12 +17,38 @@ struct DeploymentRule: ChecklistRule {
         "no decision has put it into staging or production",
         todo: evidence.registered("mlo promote \(quoted(evidence.reference)) --to staging"))
     }
-    // Nothing records these two, and a promise in words is not evidence.
-    return .open(
-      "in \(evidence.shownStage ?? stage) by decision, its bytes verified; an answer over HTTP and its "
-        + "latency are not recorded",
-      todo:
-        "missing evidence: an answer of the stored model over HTTP, and its latency with the machine"
-    )
+    let place = "in \(evidence.shownStage ?? stage) by decision, its bytes verified"
+    let uses = [probe(evidence), scoring(evidence)].compactMap { $0 }
+    guard !uses.isEmpty else {
+      return .open(
+        "\(place); no answer of it is recorded",
+        todo: "mlo serve \(quoted(evidence.reference)), which records a probe as it starts, or "
+          + "mlo score \(quoted(evidence.reference)) DATA -o FILE")
+    }
+    return .pass("\(place); \(uses.joined(separator: "; "))")
   }
+
+  /// The newest probe whose answers were the recorded ones.
+  private func probe(_ evidence: ModelEvidence) -> String? {
+    guard let probe = evidence.probes.last(where: { $0.agrees == true }) else { return nil }
+    return "served: \(probe.rows) example rows answered as recorded, one in "
+      + "\(timeText(probe.latency)) without a network\(decision(probe.sequence))"
+  }
+
+  /// The newest file that was scored.
+  private func scoring(_ evidence: ModelEvidence) -> String? {
+    guard let scoring = evidence.scorings.last(where: { $0.written > 0 }) else { return nil }
+    return "scored: \(scoring.written) rows of \(scoring.input) in \(timeText(scoring.seconds))"
+      + decision(scoring.sequence)
+  }
+
+  /// The entry of the history, which names the machine.
+  private func decision(_ sequence: Int64?) -> String {
+    sequence.map { " (decision \($0))" } ?? ""
+  }
+}
+
+/// A duration with three digits, in the unit that suits it.
+private func timeText(_ seconds: Double) -> String {
+  seconds >= 1 ? "\(shown(seconds)) s" : "\(shown(seconds * 1000)) ms"
 }

@@ -4,7 +4,9 @@ struct FeatureSelectionRule: ChecklistRule {
 
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard evidence.run != nil, evidence.performance != nil else {
-      return .open("how columns were chosen is not recorded", todo: evidence.retraining(""))
+      return .open(
+        "how columns were chosen is not recorded",
+        todo: evidence.retraining("--select auto", otherwise: "a choice of columns"))
     }
     let reason = evidence.text(.featureSelection)
     if !evidence.model.suspects.isEmpty, reason == nil {
@@ -31,7 +33,7 @@ struct FeatureSelectionRule: ChecklistRule {
     guard Set(selection.kept) == Set(evidence.model.inputs.map(\.name)) else {
       return .fail(
         "the model takes other columns than those that were selected",
-        todo: evidence.retraining("--select auto"))
+        todo: evidence.retraining("--select auto", otherwise: "a model of the selected columns"))
     }
     return .pass(
       "\(selection.kept.count) of \(selection.columns) columns selected by \(selection.method) "
@@ -50,7 +52,9 @@ struct FeatureSelectionRule: ChecklistRule {
       let sameLearner = learner.map { " --model \($0)" } ?? ""
       return .open(
         "columns were not selected, and no run with others on the same rows is there to compare with",
-        todo: evidence.retraining("--select auto" + sameLearner))
+        todo: evidence.retraining(
+          "--select auto" + sameLearner,
+          otherwise: "a choice of columns within folds: more rows or columns"))
     }
     if let better = others.first(where: { $0.difference?.isConfidentlyWorse == true }) {
       return .fail(

@@ -14,9 +14,13 @@ struct ModelOptimizationRule: ChecklistRule {
     guard let performance = evidence.performance, let kind = evidence.model.kind,
       let run = evidence.run
     else {
-      return .open("no search of settings is recorded", todo: evidence.retraining("--tune 30"))
+      return .open(
+        "no search of settings is recorded",
+        todo: evidence.retraining("--tune 30", otherwise: "a search of settings"))
     }
-    let todo = evidence.retraining("--model \(kind) --tune 30")
+    let todo = evidence.retraining(
+      "--model \(kind) --tune 30",
+      otherwise: "a search of \(Self.leastConfigurations) settings on half of the training rows")
     if let search = evidence.search, search.learner == kind { return found(search, run, todo) }
     let skill = performance.skill
     guard let mine = performance.crossValidation.first(where: { $0.name == skill }) else {

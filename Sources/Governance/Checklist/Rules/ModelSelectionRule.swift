@@ -4,26 +4,32 @@ struct ModelSelectionRule: ChecklistRule {
 
   func finding(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard let performance = evidence.performance, let kind = evidence.model.kind else {
-      return .open("it was not judged here", todo: evidence.retraining("--cv 5"))
+      return .open(
+        "it was not judged here", todo: evidence.retraining("--cv 5", otherwise: "folds"))
     }
     guard let skill = performance.metric(performance.skill),
       skill.baseline != nil || performance.needsTarget
     else {
-      return .undecided("no figure tells it from a constant guess", todo: evidence.retraining(""))
+      return .undecided(
+        "no figure tells it from a constant guess", todo: evidence.holdingOutMore())
     }
     guard skill.isBetterThanBaseline else {
       let text =
         "\(skill.title) \(shown(skill.value)) is not certainly better than a constant guess"
       return skill.concern == nil
-        ? .fail(text, todo: evidence.retraining("--model auto"))
-        : .undecided("\(text): \(skill.concern ?? "")", todo: evidence.retraining("--holdout 0.3"))
+        ? .fail(
+          text,
+          todo: evidence.retraining(
+            "--model auto", otherwise: "columns that say something about the target"))
+        : .undecided("\(text): \(skill.concern ?? "")", todo: evidence.holdingOutMore())
     }
     let own = ownComparison(evidence, kind, skill)
     guard let mine = performance.crossValidation.first(where: { $0.name == skill.name }) else {
       return own
         ?? .open(
           "it was judged on the held-out rows alone, which must not choose between models",
-          todo: evidence.retraining("--model \(kind) --cv 5"))
+          todo: evidence.retraining(
+            "--model \(kind) --cv 5", otherwise: "folds of the training part"))
     }
     let others = compared(evidence, kind, mine, skill)
     // Another run that is better counts, whatever this one compared.
@@ -57,7 +63,8 @@ struct ModelSelectionRule: ChecklistRule {
     guard let best = rivals.max(by: { gain($0, skill) < gain($1, skill) }) else {
       guard evidence.performance?.needsTarget != false else {
         return .undecided(
-          "there is no other kind of learner for the task", todo: evidence.retraining("--cv 5"))
+          "there is no other kind of learner for the task",
+          todo: "missing evidence: a comparison, which the task does not have")
       }
       let other = kind == "gbdt" ? "logistic" : "gbdt"
       let rival = evidence.performance?.task == "regression" && kind == "gbdt" ? "linear" : other

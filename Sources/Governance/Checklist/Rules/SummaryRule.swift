@@ -22,26 +22,28 @@ struct SummaryRule: ChecklistRule {
     if evidence.replay?.isReproduced == false {
       return .fail(
         "the stored model no longer gives the recorded answers to its example",
-        todo: "mlo verify")
+        todo: ModelEvidence.changedAnswers)
     }
     return measured(evidence)
   }
 
   private func measured(_ evidence: ModelEvidence) -> ChecklistFinding {
     guard evidence.replay?.isReproduced == true else {
-      return .open("no example whose answer can be replayed", todo: evidence.retraining(""))
+      return .open(
+        "no example whose answer can be replayed",
+        todo: evidence.retraining("", otherwise: "example rows with the model's answers to them"))
     }
     guard let performance = evidence.performance,
       let primary = performance.metric(performance.primary)
     else {
       return .open(
         "no figure was measured here; a figure that was only logged does not count",
-        todo: evidence.retraining(""))
+        todo: evidence.retraining("--holdout 0.2", otherwise: "rows that are held out"))
     }
     guard let low = primary.low, let high = primary.high else {
       return .undecided(
         "\(primary.title) has no interval: \(primary.concern ?? "too few rows")",
-        todo: evidence.retraining("--holdout 0.3"))
+        todo: evidence.holdingOutMore())
     }
     guard evidence.version != nil else {
       return .open(

@@ -71,9 +71,13 @@ struct NaiveBayes: Learner {
         case .categorical(let codes, let codeCount):
           evidence[part] = .counts(
             CategoryCounts(codes, codeCount, inputs[part].encoding, rows, alpha: alpha))
-        case .numeric(let values) where inputs[part].encoding == .boolean:
+        case .numeric(let values) where inputs[part].encoding.isTruthValue:
           let codes = values.map { $0.isNaN ? Int32(-1) : Int32($0 > 0 ? 1 : 0) }
-          evidence[part] = .counts(CategoryCounts(codes, 2, .boolean, rows, alpha: alpha))
+          let encoding = inputs[part].encoding
+          // The third row, of missing values, stays zero: they say nothing.
+          let codeCount = encoding == .truthValue ? 3 : 2
+          evidence[part] = .counts(
+            CategoryCounts(codes, codeCount, encoding, rows, alpha: alpha))
         case .numeric(let values): evidence[part] = .moments(LabelMoments(values, rows))
         }
       }

@@ -89,14 +89,16 @@ private struct Numbers {
     self.scoreCount = scoreCount
     let count = inputs.count { if case .categorical = $0.encoding { false } else { true } }
     guard count > 0 else { return }
-    replacements = try graph.doubles(of: graph.node("Where"), at: 1, count: count)
-    means = try graph.doubles(of: graph.node("Sub"), at: 1, count: count)
+    let isMissing = graph.node("IsNaN")?.output.first
+    let imputed = isMissing.flatMap { graph.node("Where", reading: $0) }
+    replacements = try graph.doubles(of: imputed, at: 1, count: count)
+    let centred = imputed?.output.first.flatMap { graph.node("Sub", reading: $0) }
+    means = try graph.doubles(of: centred, at: 1, count: count)
     let scaled = graph.node("Div")
     scales = try graph.doubles(of: scaled, at: 1, count: count)
     let name = scaled?.output.first ?? ""
     weights = try graph.doubles(
       of: graph.node("MatMul", reading: name), at: 1, count: count * scoreCount)
-    let isMissing = graph.node("IsNaN")?.output.first
     let flags = isMissing.flatMap { graph.node("Cast", reading: $0)?.output.first }
     if let indicators = flags.flatMap({ graph.node("MatMul", reading: $0) }) {
       indicatorWeights = try graph.doubles(of: indicators, at: 1, count: count * scoreCount)

@@ -1,3 +1,5 @@
+import Tabular
+
 extension ModelBlueprint {
   /// Reads back what `OnnxModelWriter` wrote.
   ///
@@ -40,12 +42,13 @@ struct BlueprintReader {
       throw ModelsError.noBlueprint(reason: "`mlo train` did not make it")
     }
     var blueprint = ModelBlueprint(
-      inputs: try file.graph.input.map(input), predictor: .constant([]),
+      inputs: try file.graph.input.map { try input($0, contract.cells) }, predictor: .constant([]),
       target: try target(contract), threshold: contract.threshold,
       calibration: contract.calibration?.method)
     blueprint.series = contract.series
     blueprint.objective = contract.objective
     blueprint.cells = contract.cells
+    for index in blueprint.inputs.indices { try readOffset(of: &blueprint.inputs[index]) }
     for predictor in Self.predictors {
       if let found = try predictor.read(graph, of: blueprint) {
         blueprint.predictor = found
@@ -73,11 +76,11 @@ struct BlueprintReader {
     }
   }
 
-  private func input(_ port: Onnx_ValueInfoProto) throws -> ModelInput {
+  private func input(_ port: Onnx_ValueInfoProto, _ cells: CellFormat?) throws -> ModelInput {
     let encoding: FeatureEncoding =
       switch try ValueType(reading: port).element {
       case .int64: .integer
-      case .double, .float: .real
+      case .double, .float: cells?[port.name]?.type == .boolean ? .truthValue : .real
       case .bool: .boolean
       case .string: .categorical(levels: try levels(of: port.name))
       }
@@ -88,9 +91,25 @@ struct BlueprintReader {
   private func levels(of column: String) throws -> [String] {
     guard let encoder = graph.node("LabelEncoder", reading: column) else { return [] }
     let attributes = try NodeAttributes(encoder)
-    let codes = try attributes.floats("values_floats")
-    guard codes != [0], try attributes.ints("values_int64s") != [0] else { return [] }
-    return try attributes.strings("keys_strings")
+    var codes = try attributes.ints("values_int64s")
+    if codes.isEmpty {
+      codes = try attributes.floats("values_floats").map { Int64(exactly: $0) ?? -1 }
+    }
+    return EncoderKeys.levels(keys: try attributes.strings("keys_strings"), codes: codes)
+  }
+
+  /// The offset that is subtracted from a column, behind the numbers that mean a missing value.
+  private func readOffset(of input: inout ModelInput) throws {
+    var value = input.name
+    while let isMissing = graph.node("Equal", reading: value)?.output.first,
+      let known = graph.node("Where", reading: isMissing)?.output.first
+    {
+      value = known
+    }
+    guard let shift = graph.node("Sub", reading: value),
+      shift.output.first?.hasPrefix("shifted") == true
+    else { return }
+    input.offset = try graph.doubles(of: shift, at: 1, count: 1)[0]
   }
 }
 

@@ -6,6 +6,10 @@ struct GraphBuilder {
   private(set) var graph = Onnx_GraphProto()
   private var scope = NameScope()
   private var constants: [[Int64]: String] = [:]
+  /// The values that stand for raw columns after their missing spellings and offsets were applied.
+  private var columns: [String: String] = [:]
+  /// The texts that mean a missing value, besides the empty one.
+  var missingTexts: [String] = []
 
   init(name: String) {
     graph.name = name
@@ -55,6 +59,12 @@ struct GraphBuilder {
     port.type.tensorType = tensor
     return port
   }
+
+  /// The value that holds a raw column as the features are made of it.
+  func column(_ input: ModelInput) -> String { columns[input.name] ?? input.name }
+
+  /// States which value stands for a raw column from now on.
+  mutating func setColumn(_ input: ModelInput, to value: String) { columns[input.name] = value }
 
   // MARK: Nodes
 

@@ -43,11 +43,17 @@ extension ModelBlueprint {
 }
 
 extension FeatureEncoding {
+  /// Whether the column holds truth values.
+  public var isTruthValue: Bool { self == .truthValue || self == .boolean }
+
   /// The number of codes of a category or a truth value; nil for a number.
+  ///
+  /// A truth value is 0, 1, or 2 where it is missing.
   var codeCount: Int? {
     switch self {
     case .integer, .real: nil
     case .boolean: 2
+    case .truthValue: 3
     case .categorical(let levels): levels.count + 1
     }
   }

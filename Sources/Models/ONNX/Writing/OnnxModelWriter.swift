@@ -35,6 +35,7 @@ public struct OnnxModelWriter {
       try builder.addInput(input.name, input.encoding.element, shape: shape)
     }
     let outputs = OutputNames(blueprint, &builder)
+    InputGraph.add(blueprint, to: &builder)
     let scores = ScoreGraph.add(blueprint, to: &builder)
     outputs.add(scores, of: blueprint, to: &builder)
     return try model(builder.graph, blueprint)
@@ -90,7 +91,7 @@ extension FeatureEncoding {
   var element: ElementType {
     switch self {
     case .integer: .int64
-    case .real: .double
+    case .real, .truthValue: .double
     case .boolean: .bool
     case .categorical: .string
     }
