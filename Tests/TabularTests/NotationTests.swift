@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Notations that are not read")
 struct NotationTests {
-  private static let cases: [(cells: [String], code: String, advice: String)] = [
+  static let cases: [(cells: [String], code: String, advice: String)] = [
     (["12,5", "7,25", "-3,1"], "unread_numbers", "`--decimal ,` reads them"),
     (["1,234,567", "12,500,000", "7"], "unread_numbers", "`--thousands ,` reads them"),
     (
@@ -38,7 +38,7 @@ struct NotationTests {
 
   @Test(
     "are recognised, and what to do is said",
-    arguments: Self.cases)
+    arguments: NotationTests.cases)
   func recognised(cells: [String], code: String, advice: String) throws {
     let found = try warning(cells)
     #expect(found?.code ?? "" == code)
