@@ -103,6 +103,7 @@ extension Catalogue {
         isDistanceWeighted: false))
   }
 
+  /// Models that say what cells mean.
   static let cellCases: [BlueprintCase] = wholeCases + singleCases
 
   private static let wholeCases: [BlueprintCase] = [

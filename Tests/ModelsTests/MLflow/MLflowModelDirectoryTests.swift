@@ -11,7 +11,8 @@ struct MLflowModelDirectoryTests {
     time: 1_795_246_523_045, sha256: "cafe")
 
   private func files(_ name: String, rows: Int = 2) throws -> [ModelFile] {
-    let item = try #require(Catalogue.cases.first { $0.name == name })
+    let cases = Catalogue.cases + Catalogue.cellCases
+    let item = try #require(cases.first { $0.name == name })
     let onnx = try OnnxModelWriter.write(item.blueprint)
     return try MLflowModelDirectory.files(
       onnx: onnx, signature: try CompiledModel(onnx: onnx).signature,
