@@ -89,7 +89,8 @@ let rooms: [Target] = [
 
 let roomTests: [Target] = [
   tests("Terminal", imports: ["Diagnostics"]),
-  tests("Operations", imports: ["Workspace", "Diagnostics", "TestSupport"]),
+  tests(
+    "Operations", imports: ["Models", "Workspace", "Tabular", "Diagnostics", "TestSupport"]),
   tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Tabular", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Governance", imports: ["Statistics", "Diagnostics"]),

@@ -23,8 +23,7 @@ struct SeriesForecast {
   /// target where it is known.
   var wanted: [WantedColumn] {
     let made = Set(recipe.columns)
-    return model.signature.inputs.filter { !made.contains($0.name) }.map(WantedColumn.init)
-      + seriesColumns
+    return model.wantedColumns.filter { !made.contains($0.name) } + seriesColumns
   }
 
   private var seriesColumns: [WantedColumn] {

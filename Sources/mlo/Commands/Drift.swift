@@ -26,6 +26,9 @@ struct Drift: MloCommand {
       given; `mlo show` and `mlo report` tell it. A store that cannot be written \
       is a warning, and changes no verdict.
 
+      Cells mean what they meant in training, unless an option says otherwise; categories that the \
+      model does not know are counted.
+
       Of raw rows of a time series the lags, means and calendar of its model are made as in \
       training; rows without a full history are not compared.
       """,
@@ -81,6 +84,8 @@ struct Drift: MloCommand {
       valueName: "col"))
   var target: String?
 
+  @OptionGroup var judging: JudgingOptions
+
   @Option(
     help: ArgumentHelp("The form of the result: text or json.", valueName: "format"),
     completion: .list(["text", "json"]))
@@ -102,6 +107,7 @@ struct Drift: MloCommand {
     guard ["text", "json"].contains(format) else {
       throw ValidationError("--format takes text or json, not '\(format)'")
     }
+    if judging.weight != nil, target == nil { throw ValidationError("--weight needs --target") }
     if reference != nil {
       guard model != nil else { throw ValidationError("name the current data: --reference A B") }
       guard current == nil else {
@@ -141,6 +147,8 @@ struct Drift: MloCommand {
     command.alpha = alpha
     command.share = share
     command.target = target
+    command.weight = judging.weight
+    command.onUnknown = judging.onUnknown
     command.output = output
     command.recordsResult = !noRecord
     return command
