@@ -52,8 +52,8 @@ public enum OperationsError: Error, Sendable, Hashable {
   case sameFile(String, String)
   /// The past is given to a model that reads none.
   case noSeries(model: String)
-  /// Rows of a time series that are not later than the history.
-  case beforeHistory(time: String, rows: Int)
+  /// Rows of a time series that are not later than the history; at its very end where they repeat it.
+  case beforeHistory(time: String, rows: Int, isRepeated: Bool = false)
   /// Work that stopped because somebody asked for it.
   case interrupted
   /// A file of the user's that cannot be read or written.
@@ -132,8 +132,10 @@ extension OperationsError: ActionableError {
     case .sameFile(let one, let other): "\(one) and \(other) are the same file"
     case .noSeries(let model):
       "'\(model)' is no model of a time series, so --history has nothing to give it"
-    case .beforeHistory(let time, let rows):
-      "\(rows) \(rows == 1 ? "row is" : "rows are") earlier in '\(time)' than the end of the history"
+    case .beforeHistory(let time, let rows, let isRepeated):
+      "\(rows) \(rows == 1 ? "row is" : "rows are") "
+        + (isRepeated ? "at" : "earlier in '\(time)' than") + " the end of the history"
+        + (isRepeated ? " in '\(time)'" : "")
     case .interrupted: "interrupted"
     case .noRunToRecordIn: "no run to record in"
     case .contradiction(let one, let other): "\(one) and \(other) exclude each other"

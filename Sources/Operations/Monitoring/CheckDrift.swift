@@ -35,6 +35,8 @@ public struct CheckDrift: Sendable {
   public var share: Double?
   /// The column of the current data with the truth, to judge the model's answers by.
   public var target: String?
+  /// A file with earlier rows of a time series.
+  public var history: String?
   /// Where the result is written; standard output where nil.
   public var output: String?
   /// Records the result with the version that was compared with.
@@ -60,7 +62,8 @@ public struct CheckDrift: Sendable {
     let side = try referenceSide(options, session)
     let file = UsedFile(current)
     var rows = try CurrentRows(
-      source: DataSource(argument: current), reference: side, options: options, target: target)
+      source: DataSource(argument: current), reference: side, options: options, target: target,
+      history: history)
     try rows.read(session)
     let performance = try rows.performance(side)
     let pairs = rows.pairs(side)
@@ -101,6 +104,9 @@ public struct CheckDrift: Sendable {
     if areSameFile(output, current) {
       throw OperationsError.sameFile("--output", "the current data")
     }
+    if let history, areSameFile(output, history) {
+      throw OperationsError.sameFile("--output", "the history")
+    }
     if case .data(let path) = reference, areSameFile(output, path) {
       throw OperationsError.sameFile("--output", "the reference")
     }
@@ -138,6 +144,7 @@ public struct CheckDrift: Sendable {
         word, columns: wanted, answersAlways: target != nil, in: session)
     case .data(let path):
       if target != nil { throw OperationsError.contradiction("--reference", "--target") }
+      if history != nil { throw OperationsError.contradiction("--reference", "--history") }
       if path == "-", current == "-" {
         throw OperationsError.contradiction("--reference -", "standard input as current data")
       }

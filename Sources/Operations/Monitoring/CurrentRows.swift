@@ -23,6 +23,8 @@ struct CurrentRows {
   /// How columns are made of raw rows of a time series; nil where the rows have all that is compared.
   private var recipe: SeriesRecipe?
   private var withoutHistory = 0
+  private var history: SeriesHistory?
+  private var orderWarnings: [Warning] = []
 
   /// Opens the data.
   ///
@@ -31,7 +33,8 @@ struct CurrentRows {
   ///
   /// - Parameter target: The column with the truth, where the model's answers are to be judged.
   init(
-    source: DataSource, reference: ReferenceSide, options: ReadOptions, target: String?
+    source: DataSource, reference: ReferenceSide, options: ReadOptions, target: String?,
+    history: String? = nil
   ) throws {
     name = source.name
     profile = reference.profile.emptied
@@ -62,6 +65,9 @@ struct CurrentRows {
     reader = try BatchReader(
       source: source, columns: wanted, options: tolerant, batchRows: 65_536)
     recipe = try Self.recipe(reference.series, of: names, header: reader.header)
+    if let history {
+      self.history = try Self.history(history, reference, recipe, options)
+    }
     answers = reference.model.flatMap {
       let header = reader.header + (recipe?.columns ?? [])
       return PredictionRows($0, header: header, threads: options.threads)
@@ -84,6 +90,18 @@ struct CurrentRows {
     return recipe
   }
 
+  /// Earlier rows of the series.
+  ///
+  /// - Throws: `OperationsError.noSeries` where no column is made of them.
+  private static func history(
+    _ path: String, _ reference: ReferenceSide, _ recipe: SeriesRecipe?, _ options: ReadOptions
+  ) throws -> SeriesHistory {
+    guard let recipe else { throw OperationsError.noSeries(model: reference.name) }
+    var history = SeriesHistory(recipe)
+    try history.read(path, options: options)
+    return history
+  }
+
   /// Reads to the end.
   ///
   /// - Throws: `TabularError` for data that cannot be read, `OperationsError.badRow` for a row, and
@@ -104,8 +122,9 @@ struct CurrentRows {
           unit: "rows"))
     }
     if let recipe {
-      let series = try SeriesRows(held, recipe)
+      let series = try SeriesRows(held, recipe, history: history ?? SeriesHistory(recipe))
       withoutHistory = series.withoutHistory
+      orderWarnings = series.warnings
       for part in series.parts {
         try take(part.table, of: part.batch) { part.positions[$0] }
       }
@@ -195,9 +214,13 @@ extension CurrentRows {
   /// What is to be said about columns that only the current data has (a model leaves them out), and
   /// about rows of a time series whose past is not known.
   func notes(_ reference: ReferenceSide) -> [QualityFinding] {
-    if let recipe, withoutHistory > 0 {
+    if let recipe {
+      let order = orderWarnings.map {
+        QualityFinding(column: recipe.time, kind: .notCompared, sentence: $0.message)
+      }
+      guard withoutHistory > 0 else { return order }
       let rows = withoutHistory == 1 ? "1 row has" : "\(withoutHistory) rows have"
-      return [
+      return order + [
         QualityFinding(
           column: recipe.time, kind: .notCompared,
           sentence: "\(rows) no full history of \(recipe.history) rows and "

@@ -1,3 +1,4 @@
+public import Diagnostics
 import Models
 import Tabular
 
@@ -68,6 +69,8 @@ public struct ScoreBatch: Sendable {
     /// The rows of a time series without a prediction, because too little of their past is known; null
     /// for any other model.
     public var withoutHistory: Int?
+    /// What a user should know of the order of a time series: gaps, a history that ends too early.
+    public var warnings: [Warning]
     /// How long it took.
     public var seconds: Double
     /// The first rows that could not be read, as an error message would say it.
@@ -94,6 +97,7 @@ public struct ScoreBatch: Sendable {
       rows: counts.rows, written: counts.written, rejected: counts.rejected, output: output,
       model: loaded.name, explanation: loaded.explainer.map(ScoreExplanation.init),
       metrics: metrics, withoutHistory: counts.withoutHistory,
+      warnings: counts.warnings,
       seconds: start.duration(to: clock.now).inSeconds,
       rejectedRows: counts.firstRejected, decision: nil)
     if recordsUse { outcome.decision = record(outcome, file, of: loaded, in: session) }

@@ -17,6 +17,7 @@ struct Scoring {
   private var forecast: SeriesForecast?
   /// The forecast of all rows, and how many of them have none.
   private var forecasts: Prediction?
+  private var seriesWarnings: [Warning] = []
 
   /// What a pass counted.
   struct Counts {
@@ -25,6 +26,7 @@ struct Scoring {
     var rejected = 0
     var firstRejected: [String] = []
     var withoutHistory: Int?
+    var warnings: [Warning] = []
   }
 
   /// Opens the input and prepares the output.
@@ -75,6 +77,7 @@ struct Scoring {
     var buffer: [UInt8] = []
     writer.appendHeader(to: &buffer)
     var held = try forecastRows()
+    counts.warnings = seriesWarnings
     counts.withoutHistory = forecasts.map { $0.values.count { $0.isNaN } }
     while let batch = try held == nil ? reader.next() : held?.popFirst() {
       if session.isCancelled() { throw OperationsError.interrupted }
@@ -101,7 +104,9 @@ struct Scoring {
     var batches: [Batch] = []
     while let batch = try reader.next() { batches.append(batch) }
     guard let table = Table(joining: batches.map(\.table)) else { return [] }
-    forecasts = try forecast.predictions(table, threads: threads)
+    let outcome = try forecast.predictions(table, threads: threads)
+    forecasts = outcome.prediction
+    seriesWarnings = outcome.warnings
     return batches[...]
   }
 
@@ -169,7 +174,9 @@ extension WantedColumn {
 extension ScoreBatch {
   /// Refuses to write over the input, or two things into one file.
   fileprivate func checkFiles() throws {
-    let files = [("the input", input), ("--output", output), ("--rejects", rejects)]
+    let files = [
+      ("the input", input), ("--history", history), ("--output", output), ("--rejects", rejects),
+    ]
     for (index, one) in files.enumerated() {
       for other in files[(index + 1)...] {
         guard let first = one.1, let second = other.1, areSameFile(first, second) else { continue }

@@ -53,7 +53,7 @@ struct TrainingInput: Sendable {
       outcome.schema.add(test.schema, target: request.target)
       files.append((testFile, test))
     }
-    if let series = try command.choices.series() {
+    if let series = try command.choices.seriesRequest() {
       let prepared = try PreparedSeries(
         outcome.table, test: testTable, target: try request.seriesTarget, series)
       (outcome.table, testTable) = (prepared.table, prepared.test)

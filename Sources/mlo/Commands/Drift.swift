@@ -82,6 +82,13 @@ struct Drift: MloCommand {
   var target: String?
 
   @Option(
+    help: ArgumentHelp(
+      "For a model of a time series: a file with earlier rows (times and targets), of which lags and "
+        + "means of the first rows are made. None when absent.", valueName: "file"),
+    completion: .file())
+  var history: String?
+
+  @Option(
     help: ArgumentHelp("The form of the result: text or json.", valueName: "format"),
     completion: .list(["text", "json"]))
   var format = "text"
@@ -141,6 +148,7 @@ struct Drift: MloCommand {
     command.alpha = alpha
     command.share = share
     command.target = target
+    command.history = history
     command.output = output
     command.recordsResult = !noRecord
     return command

@@ -1,3 +1,4 @@
+import Diagnostics
 import Operations
 import Terminal
 
@@ -5,6 +6,7 @@ import Terminal
 func scoreNotes(_ outcome: ScoreBatch.Outcome, _ context: Context) {
   let console = context.console
   for row in outcome.rejectedRows { console.warning(row) }
+  for warning in outcome.warnings { console.warning(warning.message) }
   if let rows = outcome.withoutHistory, rows > 0 {
     console.warning(
       "\(countText(rows)) rows have no prediction: too little of their past is known")
