@@ -54,6 +54,8 @@ public enum OperationsError: Error, Sendable, Hashable {
   case noSeries(model: String)
   /// Rows of a time series that are not later than the history; at its very end where they repeat it.
   case beforeHistory(time: String, rows: Int, isRepeated: Bool = false)
+  /// A time with an offset from UTC among times without one, or the other way round.
+  case mixedTimes(SourceLocation, text: String, expected: String)
   /// Work that stopped because somebody asked for it.
   case interrupted
   /// A file of the user's that cannot be read or written.
@@ -66,7 +68,7 @@ extension OperationsError: ActionableError {
     switch self {
     case .metricLine, .noStore, .noTargets, .notTwoLabels, .unknownLabel, .noEvaluation,
       .dataChanged, .heldOutRowsLearnt, .championRefuses, .differentTasks, .clustersCompared,
-      .aliasElsewhere, .badRow, .beforeHistory:
+      .aliasElsewhere, .badRow, .beforeHistory, .mixedTimes:
       .input
     case .answersChanged: .damaged
     case .file(_, _, let number): isMissing(number) ? .input : .environment
@@ -82,6 +84,8 @@ extension OperationsError: ActionableError {
     case .noTargets: "no_targets"
     case .notTwoLabels: "not_two_labels"
     case .unknownLabel: "unknown_label"
+    case .mixedTimes(_, let text, let expected):
+      "'\(text)' has \(expected.hasSuffix("none") ? "an" : "no") offset from UTC: \(expected)"
     case .interrupted: "interrupted"
     case .noEvaluation: "no_evaluation"
     case .answersChanged: "answers_changed"
@@ -92,6 +96,7 @@ extension OperationsError: ActionableError {
     case .clustersCompared: "clusters_compared"
     case .badRow: "bad_row"
     case .beforeHistory: "before_history"
+    case .mixedTimes: "mixed_times"
     case .aliasElsewhere: "unknown_alias"
     case .file: "file"
     default: "usage"
@@ -149,7 +154,7 @@ extension OperationsError: ActionableError {
     switch self {
     case .metricLine(let file, let line, _), .badRow(let file, let line, _):
       SourceLocation(file: file, line: line)
-    case .unknownLabel(let place, _, _): place
+    case .unknownLabel(let place, _, _), .mixedTimes(let place, _, _): place
     default: nil
     }
   }
@@ -177,6 +182,7 @@ extension OperationsError: ActionableError {
     case .noEvaluation: ["`mlo train` records them; `--force --reason TEXT` needs no gates"]
     case .championRefuses, .clustersCompared:
       ["`--force --reason TEXT` promotes without the comparison"]
+    case .mixedTimes: ["write all times with an offset, such as +02:00 or Z, or all without"]
     case .beforeHistory: ["leave out of one file the rows that the other has"]
     case .dataChanged: ["`mlo train --keep-data` keeps a copy in the store"]
     case .heldOutRowsLearnt(_, _, _, let seed):

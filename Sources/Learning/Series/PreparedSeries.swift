@@ -17,6 +17,8 @@ public struct PreparedSeries: Sendable {
   public let warnings: [Warning]
   /// The lengths of the seasons that the calendar suggests, in rows; the shortest first.
   public let seasons: [Int]
+  /// What the times say of their zone; nil where they are numbers.
+  public let zone: TimeZoneWord?
   /// The names of several series; empty for a single one.
   let names: [String]
   /// The series of each row of both tables, an index into `names`.
@@ -44,6 +46,8 @@ public struct PreparedSeries: Sendable {
     /// How many steps ahead the model is judged; nil for the longest season where lags are chosen, and
     /// for one step where they are named.
     public var horizon: Int?
+    /// How the cells of the data are spelled.
+    public var cells = CellFormat()
 
     /// Names the column of times and what is read of the past.
     public init(time: String, lags: [Int], rolling: [Int]) {
@@ -84,6 +88,7 @@ public struct PreparedSeries: Sendable {
     }
     self.recipe = recipe
     self.seasons = seasons
+    zone = rows.zone
     names = rows.names
     groups = rows.groups ?? []
     columns = series

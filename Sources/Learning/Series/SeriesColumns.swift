@@ -41,13 +41,28 @@ public struct SeriesColumns: Sendable {
   ///
   /// - Throws: `LearningError.invalidOption` where a row has no time or one that cannot be read.
   public static func keys(of column: Column) throws -> [Double] {
-    try TimeOrder.keys(of: column, option: "--time \(column.name)")
+    try times(of: column, cells: CellFormat()).keys
+  }
+
+  /// The times as numbers, and what their texts say of their zone.
+  ///
+  /// - Parameters:
+  ///   - cells: How the texts are spelled, and their zone where a training decided it.
+  ///   - found: What earlier rows of the same file say of it.
+  /// - Throws: `LearningError.mixedTimes` where some have an offset from UTC and others none.
+  public static func times(
+    of column: Column, cells: CellFormat, after found: TimeZoneWord? = nil
+  ) throws -> (keys: [Double], zone: TimeZoneWord?) {
+    try TimeOrder.times(
+      of: column, option: "--time \(column.name)", cells: cells, after: found)
   }
 
   /// A table with the columns that a recipe makes of its times and targets, the rows where they are.
   ///
   /// - Throws: `LearningError`, where the table lacks the times or targets or cannot have them read.
-  public static func adding(_ recipe: SeriesRecipe, to table: Table) throws -> Table {
+  public static func adding(
+    _ recipe: SeriesRecipe, to table: Table, cells: CellFormat? = nil
+  ) throws -> Table {
     for name in [recipe.time, recipe.target] + [recipe.series].compactMap({ $0 })
     where table[name] == nil {
       throw LearningError.unknownColumn(
@@ -56,7 +71,8 @@ public struct SeriesColumns: Sendable {
     guard let time = table[recipe.time], let target = table[recipe.target] else { return table }
     var names = SeriesNames()
     let groups = try recipe.series.flatMap { table[$0] }.map { try names.codes(of: $0) }
-    let series = SeriesColumns(recipe, keys: try keys(of: time), groups: groups)
+    let series = SeriesColumns(
+      recipe, keys: try times(of: time, cells: cells ?? CellFormat()).keys, groups: groups)
     let values = target.seriesValues
     let made = series.columns(series.order.indices, values: series.order.map { values[$0] })
     let places = series.places

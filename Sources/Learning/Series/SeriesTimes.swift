@@ -11,6 +11,8 @@ struct SeriesTimes {
   private(set) var groups: [Int]?
   /// The names of the series; empty for a single one.
   private(set) var names: [String] = []
+  /// What the texts of times say of their zone; nil where times are numbers.
+  let zone: TimeZoneWord?
   /// Times are dates.
   let isDated: Bool
   /// The rows that are not of the test data.
@@ -24,9 +26,9 @@ struct SeriesTimes {
     isDated = if case .strings = time.values { true } else { false }
     tableRows = table.rowCount
     values = try Self.numbers(table, target, request)
-    keys = try SeriesColumns.keys(of: time)
+    (keys, zone) = try SeriesColumns.times(of: time, cells: request.cells)
     if let test {
-      keys += try SeriesColumns.keys(of: Self.time(test, request))
+      keys += try Self.testKeys(Self.time(test, request), zone, request)
       values += try Self.numbers(test, target, request)
     }
     guard let name = request.series else { return }
@@ -39,6 +41,20 @@ struct SeriesTimes {
       return try known.codes(of: column)
     }
     names = known.names
+  }
+
+  /// The times of the test data, whose zone is that of the table.
+  private static func testKeys(
+    _ column: Column, _ zone: TimeZoneWord?, _ request: PreparedSeries.Request
+  ) throws -> [Double] {
+    var cells = request.cells
+    cells.timeZone = zone?.text
+    do {
+      return try SeriesColumns.times(of: column, cells: cells).keys
+    } catch LearningError.mixedTimes(let column, let row, let text, let expected, _) {
+      throw LearningError.mixedTimes(
+        column: column, row: row, text: text, expected: expected, isTest: true)
+    }
   }
 
   /// The calendar parts that differ from row to row.

@@ -23,7 +23,7 @@ extension TrainingPlan {
       table = try TableJoin.rows(of: table, then: test.columns(named: names), needed: names)
     }
     return ForecastPaths(
-      columns: series.columns, values: series.values, table: Self.modelled(table),
+      columns: series.columns, values: series.values, table: table,
       threads: threads)
   }
 

@@ -24,6 +24,7 @@ struct CurrentRows {
   private var recipe: SeriesRecipe?
   private var withoutHistory = 0
   private var history: SeriesHistory?
+  private let cells: CellFormat?
   private var orderWarnings: [Warning] = []
 
   /// Opens the data.
@@ -40,6 +41,7 @@ struct CurrentRows {
     profile = reference.profile.emptied
     policy = options.onError
     self.target = target
+    cells = reference.cells
     keepsValues = reference.sortedValues != nil
     var tolerant = options
     tolerant.onError = .null
@@ -97,7 +99,7 @@ struct CurrentRows {
     _ path: String, _ reference: ReferenceSide, _ recipe: SeriesRecipe?, _ options: ReadOptions
   ) throws -> SeriesHistory {
     guard let recipe else { throw OperationsError.noSeries(model: reference.name) }
-    var history = SeriesHistory(recipe)
+    var history = SeriesHistory(recipe, cells: reference.cells)
     try history.read(path, options: options)
     return history
   }
@@ -122,7 +124,7 @@ struct CurrentRows {
           unit: "rows"))
     }
     if let recipe {
-      let series = try SeriesRows(held, recipe, history: history ?? SeriesHistory(recipe))
+      let series = try SeriesRows(held, recipe, history: history ?? SeriesHistory(recipe, cells: cells), file: name)
       withoutHistory = series.withoutHistory
       orderWarnings = series.warnings
       for part in series.parts {

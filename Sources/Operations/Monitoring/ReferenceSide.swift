@@ -16,6 +16,8 @@ struct ReferenceSide: Sendable {
   let model: CompiledModel?
   /// How the model's columns of a time series are made of raw rows; nil where it has none.
   let series: SeriesRecipe?
+  /// What the cells of data for the model mean; nil where that is not known.
+  let cells: CellFormat?
   /// The model's figures on the rows that it was judged on when it was trained, as far as known.
   let metrics: [String: Double]
   /// The names of all columns of the reference, also of those that are not compared.
@@ -39,7 +41,7 @@ struct ReferenceSide: Sendable {
     let model = try CompiledModel(onnx: found.onnx)
     return ReferenceSide(
       name: found.name, profile: profile, sortedValues: nil, model: needsModel ? model : nil,
-      series: model.series, metrics: found.metrics, allNames: Set(whole.columns.map(\.name)),
+      series: model.series, cells: model.cells, metrics: found.metrics, allNames: Set(whole.columns.map(\.name)),
       notes: [])
   }
 
@@ -56,7 +58,7 @@ struct ReferenceSide: Sendable {
     let profile = Profile(of: outcome.table, types: choice.types, limits: .files)
     return ReferenceSide(
       name: source.name, profile: profile, sortedValues: sorted(outcome.table, profile),
-      model: nil, series: nil, metrics: [:], allNames: Set(outcome.table.names), notes: choice.notes
+      model: nil, series: nil, cells: nil, metrics: [:], allNames: Set(outcome.table.names), notes: choice.notes
     )
   }
 

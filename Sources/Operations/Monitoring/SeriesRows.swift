@@ -33,14 +33,13 @@ struct SeriesRows {
   ///
   /// - Parameter history: Earlier rows, which are only read.
   /// - Throws: `LearningError` where the times cannot be read.
-  init(_ batches: [Batch], _ recipe: SeriesRecipe, history: SeriesHistory) throws {
-    guard let table = Table(joining: batches.map(\.table)) else {
+  init(_ batches: [Batch], _ recipe: SeriesRecipe, history: SeriesHistory, file: String) throws {
+    let count = history.keys.count
+    var rows = history
+    guard let table = try rows.append(batches, file: file) else {
       (parts, withoutHistory, warnings) = ([], 0, [])
       return
     }
-    let count = history.keys.count
-    var rows = history
-    try rows.append(table)
     try rows.checkOrder(after: count)
     let timeline = SeriesTimeline(recipe, rows, historyCount: count, canBridge: false)
     let (series, values) = (timeline.columns, timeline.values)

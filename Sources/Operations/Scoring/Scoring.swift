@@ -103,8 +103,10 @@ struct Scoring {
     guard let forecast else { return nil }
     var batches: [Batch] = []
     while let batch = try reader.next() { batches.append(batch) }
-    guard let table = Table(joining: batches.map(\.table)) else { return [] }
-    let outcome = try forecast.predictions(table, threads: threads)
+    let file = DataSource(argument: command.input).name
+    guard let outcome = try forecast.predictions(batches, file: file, threads: threads) else {
+      return []
+    }
     forecasts = outcome.prediction
     seriesWarnings = outcome.warnings
     return batches[...]

@@ -26,7 +26,7 @@ struct SeriesForecast {
     guard let recipe = model.series else { return nil }
     self.model = model
     self.recipe = recipe
-    history = SeriesHistory(recipe)
+    history = SeriesHistory(recipe, cells: model.cells)
   }
 
   /// The columns that the rows must have: the model's own but for those that are made, the times, the
@@ -43,14 +43,14 @@ struct SeriesForecast {
     try history.read(path, options: options)
   }
 
-  /// Predicts the rows of a table.
+  /// Predicts the rows of a file.
   ///
   /// - Throws: `OperationsError.beforeHistory`, when a row is not later than the end of the history: the
   ///   same rows in both would be read twice.
-  func predictions(_ table: Table, threads: Int) throws -> Outcome {
+  func predictions(_ batches: [Batch], file: String, threads: Int) throws -> Outcome? {
     let historyCount = history.keys.count
     var series = history
-    try series.append(table)
+    guard let table = try series.append(batches, file: file) else { return nil }
     try series.checkOrder(after: historyCount)
     let timeline = SeriesTimeline(
       recipe, series, historyCount: historyCount, canBridge: readsItselfAlone)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Learning
 import Models
 import Tabular
@@ -12,14 +13,20 @@ struct SeriesHistory {
   private(set) var groups: [Int] = []
   private var names = SeriesNames()
   private let recipe: SeriesRecipe
+  private let cells: CellFormat
 
   /// Knows no row yet.
-  init(_ recipe: SeriesRecipe) { self.recipe = recipe }
+  ///
+  /// - Parameter cells: How times are spelled, and their zone; nil for a model that does not say.
+  init(_ recipe: SeriesRecipe, cells: CellFormat?) {
+    self.recipe = recipe
+    self.cells = cells ?? CellFormat()
+  }
 
   /// The columns that are read of each row.
   static func wanted(_ recipe: SeriesRecipe) -> [WantedColumn] {
     [
-      WantedColumn(name: recipe.time, type: recipe.isDated ? .string : .number),
+      WantedColumn(name: recipe.time, type: recipe.isDated ? .date : .number),
       WantedColumn(name: recipe.target, type: .real, isOptional: true),
     ] + [recipe.series].compactMap { $0.map { WantedColumn(name: $0, type: .string) } }
   }
@@ -31,14 +38,34 @@ struct SeriesHistory {
   mutating func read(_ path: String, options: ReadOptions) throws {
     var reader = try BatchReader(
       source: .file(path), columns: Self.wanted(recipe), options: options)
-    while let batch = try reader.next() { try append(batch.table) }
+    var batches: [Batch] = []
+    while let batch = try reader.next() { batches.append(batch) }
+    try append(batches, file: path)
     dropUnknownEnd()
   }
 
-  /// Takes the rows of a table.
-  mutating func append(_ table: Table) throws {
+  /// Takes the rows of a file.
+  ///
+  /// - Returns: Its rows as one table; nil where there are none.
+  /// - Throws: `OperationsError.mixedTimes` for a time that cannot stand beside the others.
+  @discardableResult
+  mutating func append(_ batches: [Batch], file: String) throws -> Table? {
+    guard let table = Table(joining: batches.map(\.table)) else { return nil }
+    do {
+      try append(table)
+    } catch LearningError.mixedTimes(let column, let row, let text, let expected, _) {
+      let batch = batches.last { $0.firstRow <= row }
+      throw OperationsError.mixedTimes(
+        SourceLocation(
+          file: file, line: batch.map { $0.rows.line(ofRow: row - $0.firstRow) }, column: column),
+        text: text, expected: expected)
+    }
+    return table
+  }
+
+  private mutating func append(_ table: Table) throws {
     guard let time = table[recipe.time] else { return }
-    keys += try SeriesColumns.keys(of: time)
+    keys += try SeriesColumns.times(of: time, cells: cells).keys
     values += table[recipe.target]?.numbers ?? [Double](repeating: .nan, count: table.rowCount)
     groups +=
       try recipe.series.flatMap { table[$0] }.map { try names.codes(of: $0) }

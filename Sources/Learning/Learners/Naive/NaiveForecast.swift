@@ -44,7 +44,10 @@ struct NaiveForecast: Learner {
     let weights = names.indices.map { $0 == chosen ? 1.0 : 0 }
     return FittedModel(
       predictor: .linear(
-        LinearPredictor(features: features, weights: weights, intercepts: [0])),
+        // A lag may be encoded less an offset.
+        LinearPredictor(
+          features: features, weights: weights,
+          intercepts: [chosen.map { set.features.inputs[$0].offset } ?? 0])),
       scale: .logOdds,
       importances: weights.map { FeatureGain(gain: $0) })
   }
