@@ -27,7 +27,7 @@ struct Drift: MloCommand {
       is a warning, and changes no verdict.
 
       Of raw rows of a time series the lags, means and calendar of its model are made as in \
-      training; rows without a full history are not compared.
+      training, the first ones from --history; rows without a full history are not compared.
       """,
       examples: [
         "mlo drift churn@production new.csv": "a step of a pipeline: exit 1 when it drifted",
