@@ -154,7 +154,9 @@ extension LearningError {
     guard let guess = leftOut.first(where: { $0.reason.hasPrefix("identifier") }) else {
       return ["name the columns to use with `--features A,B`"]
     }
-    return ["`--features \(guess.name)` or a stated `--type` takes a column that looks like an identifier"]
+    return [
+      "`--features \(guess.name)` or a stated `--type` takes a column that looks like an identifier"
+    ]
   }
 
   /// Names in single quotes, shortened where there are many.

@@ -19,8 +19,8 @@ public struct ForecastRecord: Sendable, Hashable, Codable {
   public var series: [Int]
   /// The names of the series.
   public var names: [String]
-  /// The forecast of each held-out row as many steps ahead as the horizon; NaN where there is none.
-  /// Empty for a horizon of one step.
+  /// The forecast of each held-out row as many steps ahead as the horizon, NaN where there is none;
+  /// empty for a horizon of one step.
   public var ahead: [Double]
 }
 

@@ -52,7 +52,9 @@ struct SeasonalLags: Sendable, Hashable {
   /// The seconds from a row to the next; where each time has several rows, such as the hours of a date,
   /// they share its step.
   static func step(of series: SeriesColumns) -> Double? {
-    guard series.recipe.isDated, let spacing = SeriesSpacing(steps: series.steps) else { return nil }
+    guard series.recipe.isDated, let spacing = SeriesSpacing(steps: series.steps) else {
+      return nil
+    }
     let distinct = Set(series.starts).count + series.steps.count
     let perTime = (Double(series.times.count) / Double(max(1, distinct))).rounded()
     return spacing.step / max(1, perTime)

@@ -111,7 +111,8 @@ extension TrainingPlan {
       let steps = figures.first == figures.last ? "\(figures.last)" : "1 to \(figures.last)"
       return Warning(
         code: "worse_than_naive",
-        message: "\(steps) \(figures.last == 1 ? "step" : "steps") ahead the forecast is worse than "
+        message:
+          "\(steps) \(figures.last == 1 ? "step" : "steps") ahead the forecast is worse than "
           + "\(naive.0): RMSE \(error(figures.model).shortText) against \(naive.1.shortText) on the "
           + "held-out rows")
     }

@@ -75,7 +75,8 @@ struct TimeZones {
       case (TimeZoneWord.none?, _): false
       default: true
       }
-    let whose = stated == .offset || stated == TimeZoneWord.none ? "those of the training" : "others"
+    let whose =
+      stated == .offset || stated == TimeZoneWord.none ? "those of the training" : "others"
     return "\(whose) have \(hasOffset ? "one" : "none")"
   }
 }

@@ -10,7 +10,8 @@ import Tabular
 ///   - options: How they were read.
 /// - Throws: `OperationsError.mixedTimes` in the place of `LearningError.mixedTimes`.
 func locatingTimes<Result>(
-  in source: DataSource, test: DataSource? = nil, _ options: ReadOptions, _ work: () throws -> Result
+  in source: DataSource, test: DataSource? = nil, _ options: ReadOptions,
+  _ work: () throws -> Result
 ) throws -> Result {
   do {
     return try work()

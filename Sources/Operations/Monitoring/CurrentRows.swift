@@ -124,7 +124,8 @@ struct CurrentRows {
           unit: "rows"))
     }
     if let recipe {
-      let series = try SeriesRows(held, recipe, history: history ?? SeriesHistory(recipe, cells: cells), file: name)
+      let series = try SeriesRows(
+        held, recipe, history: history ?? SeriesHistory(recipe, cells: cells), file: name)
       withoutHistory = series.withoutHistory
       orderWarnings = series.warnings
       for part in series.parts {

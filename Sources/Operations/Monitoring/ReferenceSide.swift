@@ -41,7 +41,8 @@ struct ReferenceSide: Sendable {
     let model = try CompiledModel(onnx: found.onnx)
     return ReferenceSide(
       name: found.name, profile: profile, sortedValues: nil, model: needsModel ? model : nil,
-      series: model.series, cells: model.cells, metrics: found.metrics, allNames: Set(whole.columns.map(\.name)),
+      series: model.series, cells: model.cells, metrics: found.metrics,
+      allNames: Set(whole.columns.map(\.name)),
       notes: [])
   }
 
@@ -58,7 +59,8 @@ struct ReferenceSide: Sendable {
     let profile = Profile(of: outcome.table, types: choice.types, limits: .files)
     return ReferenceSide(
       name: source.name, profile: profile, sortedValues: sorted(outcome.table, profile),
-      model: nil, series: nil, cells: nil, metrics: [:], allNames: Set(outcome.table.names), notes: choice.notes
+      model: nil, series: nil, cells: nil, metrics: [:], allNames: Set(outcome.table.names),
+      notes: choice.notes
     )
   }
 

@@ -101,7 +101,8 @@ private struct Gaps {
       warnings.append(
         Warning(
           code: "bridged_gaps", column: recipe.time,
-          message: "\(Self.steps(bridged.count)) of '\(recipe.time)' are longer than any in training: "
+          message:
+            "\(Self.steps(bridged.count)) of '\(recipe.time)' are longer than any in training: "
             + "\(Self.rows(bridged.reduce(0, +))) absent, forecast in their turn"))
     }
     if !open.isEmpty {
@@ -110,7 +111,8 @@ private struct Gaps {
           code: "open_gaps", column: recipe.time,
           message: "\(Self.steps(open.count)) of '\(recipe.time)' are longer than any in training: "
             + "\(Self.rows(open.reduce(0, +))) absent, and a row that reads one of them has no "
-            + "prediction; absent rows that are added, with an empty '\(recipe.target)', are forecast"))
+            + "prediction; absent rows that are added, with an empty '\(recipe.target)', are forecast"
+        ))
     }
     return warnings
   }

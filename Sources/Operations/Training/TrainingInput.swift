@@ -122,7 +122,8 @@ extension Schema {
       let place = columns.firstIndex(where: { $0.name == target })
     else { return }
     for spelling in spellings {
-      if let known = columns[place].missingSpellings.firstIndex(where: { $0.text == spelling.text }) {
+      if let known = columns[place].missingSpellings.firstIndex(where: { $0.text == spelling.text })
+      {
         columns[place].missingSpellings[known].count += spelling.count
       } else {
         columns[place].missingSpellings.append(spelling)

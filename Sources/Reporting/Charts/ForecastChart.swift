@@ -12,7 +12,8 @@ struct ForecastChart: Chart {
     let title = title(forecast)
     return ReportFigure(
       id: "forecast", title: title, subtitle: subtitle(forecast, rows.count),
-      description: "Three lines over the times of held-out rows: the true value in grey, its forecast "
+      description:
+        "Three lines over the times of held-out rows: the true value in grey, its forecast "
         + "one step ahead, and dots where it was forecast further ahead. \(title).",
       drawing: drawing(forecast, rows), table: table(forecast), bars: [])
   }
@@ -34,7 +35,8 @@ struct ForecastChart: Chart {
     let ahead =
       forecast.horizon > 1
       ? "; dots: \(countText(forecast.horizon)) steps ahead, recursive, the model not refitted" : ""
-    return "'\(forecast.target)' and its forecast, \(rows) held-out rows\(series). Grey: true value; "
+    return
+      "'\(forecast.target)' and its forecast, \(rows) held-out rows\(series). Grey: true value; "
       + "line: one step ahead\(ahead)"
   }
 

@@ -66,7 +66,10 @@ struct SplitterTests {
 
   @Test(
     "texts that are no times are none",
-    arguments: ["", "yesterday", "2024-13-01", "2024-1-1", "2024-01-01T", "2024-01-01T10:00x", "2026-02-31", "2026-01-01T24:59"])
+    arguments: [
+      "", "yesterday", "2024-13-01", "2024-1-1", "2024-01-01T", "2024-01-01T10:00x", "2026-02-31",
+      "2026-01-01T24:59",
+    ])
   func noInstants(text: String) {
     #expect(DateTime(text)?.secondsSince1970 == nil)
   }

@@ -25,7 +25,8 @@ struct NaiveForecast: Learner {
     guard Self.input(among: subject.features.map(\.name), lag: lag) == nil else { return }
     throw LearningError.invalidOption(
       option: "--model", value: Self.name,
-      expected: "beside `--time` and `--lags` with its lag: it repeats what was so many rows before")
+      expected: "beside `--time` and `--lags` with its lag: it repeats what was so many rows before"
+    )
   }
 
   func estimatedBytes(rows: Int, features: Int, task: LearningTask) -> Int { 0 }
