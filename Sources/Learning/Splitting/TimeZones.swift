@@ -3,7 +3,7 @@ public import Tabular
 /// What the times of a column say of their distance from UTC, as `CellFormat.timeZone` keeps it.
 public enum TimeZoneWord: Sendable, Hashable {
   /// Nothing: the times of some clock.
-  case none
+  case unstated
   /// An offset, the same in all: `+02:00`; of `Z` and `+00:00` it is `+00:00`.
   case fixed(Int32)
   /// An offset, not the same in all.
@@ -12,7 +12,7 @@ public enum TimeZoneWord: Sendable, Hashable {
   /// Reads a word; nil where it is none of them.
   init?(_ word: String) {
     switch word {
-    case "none": self = .none
+    case "none": self = .unstated
     case "offset": self = .offset
     default:
       guard let time = DateTime("1970-01-02T00:00\(word)"), let offset = time.offset else {
@@ -25,7 +25,7 @@ public enum TimeZoneWord: Sendable, Hashable {
   /// The word.
   public var text: String {
     switch self {
-    case .none: return "none"
+    case .unstated: return "none"
     case .offset: return "offset"
     case .fixed(let seconds):
       let minutes = Int(seconds.magnitude) / 60
@@ -52,17 +52,17 @@ struct TimeZones {
   /// has no offset; nil for a time that cannot stand beside the others.
   mutating func shift(of time: DateTime) -> Double? {
     switch (found, time.offset) {
-    case (nil, nil): found = TimeZoneWord.none
+    case (nil, nil): found = .unstated
     case (nil, let offset?): found = .fixed(offset)
-    case (TimeZoneWord.none?, nil), (.offset?, .some): break
+    case (.unstated?, nil), (.offset?, .some): break
     case (.fixed(let known)?, let offset?):
       if known != offset { found = .offset }
-    case (TimeZoneWord.none?, .some), (.fixed?, nil), (.offset?, nil): return nil
+    case (.unstated?, .some), (.fixed?, nil), (.offset?, nil): return nil
     }
     switch (stated, time.offset) {
-    case (nil, _), (TimeZoneWord.none?, nil), (.offset?, .some), (.fixed?, .some): return 0
+    case (nil, _), (.unstated?, nil), (.offset?, .some), (.fixed?, .some): return 0
     case (.fixed(let offset)?, nil): return Double(offset)
-    case (TimeZoneWord.none?, .some), (.offset?, nil): return nil
+    case (.unstated?, .some), (.offset?, nil): return nil
     }
   }
 
@@ -70,13 +70,13 @@ struct TimeZones {
   var expected: String {
     let hasOffset =
       switch (found, stated) {
-      case (_, TimeZoneWord.none?): false
+      case (_, .unstated?): false
       case (_, .offset?): true
-      case (TimeZoneWord.none?, _): false
+      case (.unstated?, _): false
       default: true
       }
     let whose =
-      stated == .offset || stated == TimeZoneWord.none ? "those of the training" : "others"
+      stated == .offset || stated == .unstated ? "those of the training" : "others"
     return "\(whose) have \(hasOffset ? "one" : "none")"
   }
 }

@@ -31,7 +31,7 @@ extension ForecastRows {
     self.init(
       target: target,
       series: shown.flatMap { forecast.names.indices.contains($0) ? forecast.names[$0] : nil },
-      horizon: forecast.horizon, rows: rows, figures: forecast.steps.map(Figures.init))
+      horizon: forecast.horizon, rows: rows, figures: forecast.steps.map { Figures($0) })
   }
 
   private static func plain(_ time: Double) -> String {

@@ -57,7 +57,7 @@ struct TrainingInput: Sendable {
       series.cells = options.cells
       let (target, table, test) = (try request.seriesTarget, outcome.table, testTable)
       let prepared = try locatingTimes(
-        in: source, test: command.choices.testFile.map { .file($0) }, options
+        in: source, test: command.choices.testFile.map { DataSource.file($0) }, options
       ) { try PreparedSeries(table, test: test, target: target, series) }
       (outcome.table, testTable) = (prepared.table, prepared.test)
       request.series = prepared

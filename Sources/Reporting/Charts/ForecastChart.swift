@@ -24,9 +24,9 @@ struct ForecastChart: Chart {
       return "Forecast and true value"
     }
     let naive = last.errors.dropFirst().compactMap { $0 }.min()
-    let text = "RMSE \(figureText(own)) \(last.steps) ahead"
+    let text = "\(last.steps) ahead: RMSE \(figureText(own))"
     guard let naive else { return text }
-    return "\(text), \(figureText(naive)) of the best naive forecast"
+    return "\(text), best naive forecast \(figureText(naive))"
   }
 
   private func subtitle(_ forecast: ForecastRows, _ shown: Int) -> String {

@@ -19,8 +19,8 @@ struct LearningOptions: ParsableArguments {
     help: ArgumentHelp(
       "The learner: \(TrainingChoices.learners.joined(separator: ", ")); auto (the default) compares "
         + "\(TrainingChoices.candidates.joined(separator: ", ")) by cross-validation within the "
-        + "training rows and takes the best; for anomaly it is isolation-forest, for clustering "
-        + "kmeans.",
+        + "training rows and takes the best, of a time series naive as well; for anomaly it is "
+        + "isolation-forest, for clustering kmeans.",
       valueName: "name"), completion: .list(TrainingChoices.learners))
   var model = "auto"
 

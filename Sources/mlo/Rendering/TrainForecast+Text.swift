@@ -6,17 +6,18 @@ extension TrainForecast {
   ///
   /// - Parameter metric: The figure that is shown.
   func lines(_ console: Console, metric: String) -> [String] {
-    let season = season.map { "LAST SEASON (\(countText($0)))" }
-    var table = TextTable(
-      [.text("STEPS AHEAD"), .number("FORECASTS"), .number(metric.uppercased())]
-        + ([.number("LAST VALUE")] + (season.map { [.number($0)] } ?? [])))
+    var columns: [TextTable.Column] = [
+      .text("STEPS AHEAD"), .number("FORECASTS"), .number(metric.uppercased()),
+      .number("LAST VALUE"),
+    ]
+    if let season { columns.append(.number("LAST SEASON (\(countText(season)))")) }
+    var table = TextTable(columns)
     for step in steps {
+      var values = [step.model[metric], step.lastValue[metric]]
+      if season != nil { values.append(step.lastSeason?[metric]) }
+      let texts = values.map { value in value.map { numberText($0) } ?? "" }
       let ahead = step.first == step.last ? "\(step.last)" : "\(step.first) to \(step.last)"
-      let values =
-        [step.model[metric], step.lastValue[metric]]
-        + (season == nil ? [] : [step.lastSeason?[metric]])
-      table.append(
-        texts: [ahead, countText(step.forecasts)] + values.map { $0.map { numberText($0) } ?? "" })
+      table.append(texts: [ahead, countText(step.forecasts)] + texts)
     }
     return [title] + table.lines(console)
   }

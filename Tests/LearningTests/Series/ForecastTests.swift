@@ -39,10 +39,15 @@ struct ForecastTests {
   @Test("a series is one however its number is written, and must have a name")
   func names() throws {
     var names = SeriesNames()
-    #expect(try names.codes(of: .text("s", ["2", "02", " 2 ", "2.0", "x"])) == [0, 0, 0, 0, 1])
-    #expect(try names.codes(of: .whole("s", [2, 3])) == [0, 2])
+    let texts = try names.codes(of: .text("s", ["2", "02", " 2 ", "2.0", "x"]))
+    let numbers = try names.codes(of: .whole("s", [2, 3]))
+    #expect(texts == [0, 0, 0, 0, 1])
+    #expect(numbers == [0, 2])
     #expect(names.names == ["2", "x", "3"])
-    #expect(throws: LearningError.self) { try names.codes(of: .text("s", ["a", ""])) }
+    #expect(throws: LearningError.self) {
+      var others = SeriesNames()
+      _ = try others.codes(of: .text("s", ["a", ""]))
+    }
   }
 
   @Test(

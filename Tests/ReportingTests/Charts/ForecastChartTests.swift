@@ -29,7 +29,7 @@ struct ForecastChartTests {
     #expect(drawing.elements.count { $0.hasPrefix("<circle") } == 240)
     #expect(drawing.elements.contains { $0.contains(">h300<") })
     #expect(!drawing.elements.contains { $0.contains("<b>") })
-    #expect(figure.title == "RMSE 2.00 1 to 24 steps ahead, 6.50 of the best naive forecast")
+    #expect(figure.title == "1 to 24 steps ahead: RMSE 2.00, best naive forecast 6.50")
     #expect(figure.subtitle.contains("the latest 240 held-out rows"))
     #expect(figure.subtitle.contains("24 steps ahead, recursive, the model not refitted"))
     #expect(figure.table.rows[0] == ["1 step", "1.00", "5.50", "3.00"])
