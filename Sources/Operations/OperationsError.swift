@@ -58,8 +58,10 @@ public enum OperationsError: Error, Sendable, Hashable {
   case sameFile(String, String)
   /// The past is given to a model that reads none.
   case noSeries(model: String)
-  /// Rows of a time series that are not later than the history.
-  case beforeHistory(time: String, rows: Int)
+  /// Rows of a time series that are not later than the history; at its very end where they repeat it.
+  case beforeHistory(time: String, rows: Int, isRepeated: Bool = false)
+  /// A time with an offset from UTC among times without one, or the other way round.
+  case mixedTimes(SourceLocation, text: String, expected: String)
   /// Work that stopped because somebody asked for it.
   case interrupted
   /// A file of the user's that cannot be read or written.
@@ -73,7 +75,7 @@ extension OperationsError: ActionableError {
     case .metricLine, .noStore, .noTargets, .notTwoLabels, .unknownLabel, .unknownValue,
       .unusableWeight, .noEvaluation,
       .dataChanged, .heldOutRowsLearnt, .championRefuses, .differentTasks, .differentLabels,
-      .clustersCompared, .aliasElsewhere, .badRow, .beforeHistory:
+      .clustersCompared, .aliasElsewhere, .badRow, .beforeHistory, .mixedTimes:
       .input
     case .answersChanged: .damaged
     case .file(_, _, let number): isMissing(number) ? .input : .environment
@@ -102,6 +104,7 @@ extension OperationsError: ActionableError {
     case .clustersCompared: "clusters_compared"
     case .badRow: "bad_row"
     case .beforeHistory: "before_history"
+    case .mixedTimes: "mixed_times"
     case .aliasElsewhere: "unknown_alias"
     case .file: "file"
     default: "usage"
@@ -147,8 +150,12 @@ extension OperationsError: ActionableError {
     case .sameFile(let one, let other): "\(one) and \(other) are the same file"
     case .noSeries(let model):
       "'\(model)' is no model of a time series, so --history has nothing to give it"
-    case .beforeHistory(let time, let rows):
-      "\(rows) \(rows == 1 ? "row is" : "rows are") earlier in '\(time)' than the end of the history"
+    case .mixedTimes(_, let text, let expected):
+      "'\(text)' has \(expected.hasSuffix("none") ? "an" : "no") offset from UTC: \(expected)"
+    case .beforeHistory(let time, let rows, let isRepeated):
+      "\(rows) \(rows == 1 ? "row is" : "rows are") "
+        + (isRepeated ? "at" : "earlier in '\(time)' than") + " the end of the history"
+        + (isRepeated ? " in '\(time)'" : "")
     case .interrupted: "interrupted"
     case .noRunToRecordIn: "no run to record in"
     case .contradiction(let one, let other): "\(one) and \(other) exclude each other"
@@ -163,7 +170,7 @@ extension OperationsError: ActionableError {
     case .metricLine(let file, let line, _), .badRow(let file, let line, _):
       SourceLocation(file: file, line: line)
     case .unknownLabel(let place, _, _), .unknownValue(let place, _),
-      .unusableWeight(let place, _):
+      .unusableWeight(let place, _), .mixedTimes(let place, _, _):
       place
     default: nil
     }
@@ -194,6 +201,7 @@ extension OperationsError: ActionableError {
     case .noEvaluation: ["`mlo train` records them; `--force --reason TEXT` needs no gates"]
     case .championRefuses, .clustersCompared, .differentLabels:
       ["`--force --reason TEXT` promotes without the comparison"]
+    case .mixedTimes: ["write all times with an offset, such as +02:00 or Z, or all without"]
     case .beforeHistory: ["leave out of one file the rows that the other has"]
     case .dataChanged: ["`mlo train --keep-data` keeps a copy in the store"]
     case .heldOutRowsLearnt(_, _, _, let seed):

@@ -59,7 +59,11 @@ extension TrainingPlan {
     let result = try fit.fit(
       learner, rows: fold.learnt, validation: fold.validation, control: control)
     let model = try StoredModel(judging: result.blueprint, control: control)
-    let rows = try model.evaluate(data, rows: fold.judged)
+    var rows = try model.evaluate(data, rows: fold.judged)
+    if horizon > 1, let paths = try forecastPaths(threads: control.threads) {
+      rows.predictions = try stretchForecasts(model.executor, of: rows.rows, paths, control)
+      rows = rows.chosen(rows.predictions.indices.filter { !rows.predictions[$0].isNaN })
+    }
     return FoldResult(metrics: rows.metrics(task, names: metricNames), rows: rows)
   }
 

@@ -52,10 +52,13 @@ extension TrainingPlan {
       chosen.plan, before: blueprint, control: chosen.finishing)
     record.effects = try chosen.plan.effects(
       of: model, blueprint, result.importances, threshold: threshold, chosen.finishing)
+    record.forecast = try chosen.plan.forecastRecord(
+      of: model.executor, held: judged, control: chosen.finishing)
     return TrainingOutcome(
       plan: chosen.plan, blueprint: blueprint, onnx: model.onnx, signature: model.signature,
       metrics: metrics, baseline: baseline, record: record,
-      warnings: warnings + chosen.warnings + result.warnings + choice.warnings,
+      warnings: warnings + chosen.warnings + result.warnings + choice.warnings
+        + (record.forecast.map(Self.naiveWarnings) ?? []),
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),
         evaluate: Self.seconds(from: fitted, to: clock.now)))

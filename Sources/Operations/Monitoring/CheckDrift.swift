@@ -40,6 +40,8 @@ public struct CheckDrift: Sendable {
   public var weight: String?
   /// What becomes of categories that the model does not know: one of `ScoreBatch.unknownPolicies`.
   public var onUnknown = UnknownPolicy.ignore.rawValue
+  /// A file with earlier rows of a time series.
+  public var history: String?
   /// Where the result is written; standard output where nil.
   public var output: String?
   /// Records the result with the version that was compared with.
@@ -72,7 +74,7 @@ public struct CheckDrift: Sendable {
     let own = try side.compiled.map { try ModelReading(reading, for: $0) }
     var rows = try CurrentRows(
       source: source, reference: side, reading: own, options: reading.readOptions(),
-      judging: judging, policy: policy)
+      judging: judging, policy: policy, history: history)
     try rows.read(session)
     let performance = try rows.performance(side)
     let pairs = rows.pairs(side)
@@ -114,6 +116,9 @@ public struct CheckDrift: Sendable {
     if areSameFile(output, current) {
       throw OperationsError.sameFile("--output", "the current data")
     }
+    if let history, areSameFile(output, history) {
+      throw OperationsError.sameFile("--output", "the history")
+    }
     if case .data(let path) = reference, areSameFile(output, path) {
       throw OperationsError.sameFile("--output", "the reference")
     }
@@ -148,6 +153,7 @@ public struct CheckDrift: Sendable {
         word, columns: wanted, answersAlways: target != nil, in: session)
     case .data(let path):
       if target != nil { throw OperationsError.contradiction("--reference", "--target") }
+      if history != nil { throw OperationsError.contradiction("--reference", "--history") }
       if path == "-", current == "-" {
         throw OperationsError.contradiction("--reference -", "standard input as current data")
       }

@@ -27,6 +27,9 @@ struct CurrentRows {
   /// How columns are made of raw rows of a time series; nil where the rows have all that is compared.
   private var recipe: SeriesRecipe?
   private var withoutHistory = 0
+  private var history: SeriesHistory?
+  private let cells: CellFormat?
+  private var orderWarnings: [Warning] = []
 
   /// Opens the data.
   ///
@@ -40,11 +43,12 @@ struct CurrentRows {
   ///   - policy: What becomes of categories that the model does not know.
   init(
     source: DataSource, reference: ReferenceSide, reading: ModelReading?, options: ReadOptions,
-    judging: Judging?, policy: UnknownPolicy
+    judging: Judging?, policy: UnknownPolicy, history: String? = nil
   ) throws {
     name = source.name
     profile = reference.profile.emptied
     self.policy = options.onError
+    cells = reference.cells
     keepsValues = reference.sortedValues != nil
     var tolerant = reading?.options ?? options
     tolerant.onError = .null
@@ -62,6 +66,9 @@ struct CurrentRows {
     judgingNotes = judging?.notes(in: reader.header) ?? []
     targetPlace = (judging?.target).flatMap(reader.header.firstIndex(of:))
     unknown = reference.compiled.map { UnknownValues($0, policy: policy, file: source.name) }
+    if let history {
+      self.history = try Self.history(history, reference, recipe, reading?.options ?? options)
+    }
     answers = reference.model.flatMap {
       let header = reader.header + (recipe?.columns ?? [])
       return PredictionRows($0, header: header, threads: options.threads)
@@ -115,6 +122,18 @@ struct CurrentRows {
     return recipe
   }
 
+  /// Earlier rows of the series.
+  ///
+  /// - Throws: `OperationsError.noSeries` where no column is made of them.
+  private static func history(
+    _ path: String, _ reference: ReferenceSide, _ recipe: SeriesRecipe?, _ options: ReadOptions
+  ) throws -> SeriesHistory {
+    guard let recipe else { throw OperationsError.noSeries(model: reference.name) }
+    var history = SeriesHistory(recipe, cells: reference.cells)
+    try history.read(path, options: options)
+    return history
+  }
+
   /// Reads to the end.
   ///
   /// - Throws: `TabularError` for data that cannot be read, `OperationsError.badRow` for a row, and
@@ -135,8 +154,10 @@ struct CurrentRows {
           unit: "rows"))
     }
     if let recipe {
-      let series = try SeriesRows(held, recipe)
+      let series = try SeriesRows(
+        held, recipe, history: history ?? SeriesHistory(recipe, cells: cells), file: name)
       withoutHistory = series.withoutHistory
+      orderWarnings = series.warnings
       for part in series.parts {
         try take(part.table, of: part.batch) { part.positions[$0] }
       }
@@ -236,9 +257,13 @@ extension CurrentRows {
   /// What is to be said about columns that only the current data has (a model leaves them out), and
   /// about rows of a time series whose past is not known.
   func notes(_ reference: ReferenceSide) -> [QualityFinding] {
-    if let recipe, withoutHistory > 0 {
+    if let recipe {
+      let order = orderWarnings.map {
+        QualityFinding(column: recipe.time, kind: .notCompared, sentence: $0.message)
+      }
+      guard withoutHistory > 0 else { return order }
       let rows = withoutHistory == 1 ? "1 row has" : "\(withoutHistory) rows have"
-      return [
+      return order + [
         QualityFinding(
           column: recipe.time, kind: .notCompared,
           sentence: "\(rows) no full history of \(recipe.history) rows and "

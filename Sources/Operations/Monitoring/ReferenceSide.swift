@@ -20,6 +20,8 @@ struct ReferenceSide: Sendable {
   var anomalyLabel: String?
   /// How the model's columns of a time series are made of raw rows; nil where it has none.
   let series: SeriesRecipe?
+  /// What the cells of data for the model mean; nil where that is not known.
+  let cells: CellFormat?
   /// The model's figures on the rows that it was judged on when it was trained, as far as known.
   let metrics: [String: Double]
   /// The names of all columns of the reference, also of those that are not compared.
@@ -47,7 +49,8 @@ struct ReferenceSide: Sendable {
     return ReferenceSide(
       name: found.name, profile: profile, sortedValues: nil, compiled: model,
       usesAnswers: needsModel,
-      anomalyLabel: found.anomalyLabel, series: model.series, metrics: found.metrics,
+      anomalyLabel: found.anomalyLabel, series: model.series, cells: model.cells,
+      metrics: found.metrics,
       allNames: Set(whole.columns.map(\.name)),
       notes: [])
   }
@@ -65,7 +68,7 @@ struct ReferenceSide: Sendable {
     let profile = Profile(of: outcome.table, types: choice.types, limits: .files)
     return ReferenceSide(
       name: source.name, profile: profile, sortedValues: sorted(outcome.table, profile),
-      compiled: nil, series: nil, metrics: [:], allNames: Set(outcome.table.names),
+      compiled: nil, series: nil, cells: nil, metrics: [:], allNames: Set(outcome.table.names),
       notes: choice.notes
     )
   }

@@ -92,7 +92,9 @@ struct ChampionRescoring {
       throw OperationsError.dataChanged(path: first.path)
     }
     // One step ahead, as the candidate was judged.
-    if let recipe = model.series { table = try SeriesColumns.adding(recipe, to: table) }
+    if let recipe = model.series {
+      table = try SeriesColumns.adding(recipe, to: table, cells: model.cells)
+    }
     guard rows.allSatisfy({ (0..<table.rowCount).contains($0) }) else {
       throw OperationsError.dataChanged(path: data[data.count - 1].path)
     }

@@ -3,7 +3,9 @@ import Tabular
 extension ScoreBatch {
   /// Refuses to write over the input, or two things into one file.
   func checkFiles() throws {
-    let files = [("the input", input), ("--output", output), ("--rejects", rejects)]
+    let files = [
+      ("the input", input), ("--history", history), ("--output", output), ("--rejects", rejects),
+    ]
     for (index, one) in files.enumerated() {
       for other in files[(index + 1)...] {
         guard let first = one.1, let second = other.1, areSameFile(first, second) else { continue }

@@ -1,3 +1,4 @@
+public import Diagnostics
 import Models
 import Tabular
 
@@ -87,6 +88,8 @@ public struct ScoreBatch: Sendable {
     /// The rows of a time series without a prediction, because too little of their past is known; null
     /// for any other model.
     public var withoutHistory: Int?
+    /// What a user should know of the order of a time series: gaps, a history that ends too early.
+    public var warnings: [Warning]
     /// How long it took.
     public var seconds: Double
     /// The first rows that could not be read, as an error message would say it.
@@ -117,7 +120,7 @@ public struct ScoreBatch: Sendable {
       unknown: scoring.unknownCounts(ofRows: counts.written),
       madeMissing: counts.madeMissing.sorted { $0.key < $1.key }
         .map { MadeMissingCount(column: $0.key, count: $0.value) },
-      notes: scoring.notes, withoutHistory: counts.withoutHistory,
+      notes: scoring.notes, withoutHistory: counts.withoutHistory, warnings: counts.warnings,
       seconds: start.duration(to: clock.now).inSeconds,
       rejectedRows: counts.firstRejected, decision: nil)
     if recordsUse { outcome.decision = record(outcome, file, of: loaded, in: session) }

@@ -21,6 +21,7 @@ struct Scoring {
   private var forecasts: Prediction?
   /// What is to be said of how the data is read and judged.
   private(set) var notes: [String]
+  private var seriesWarnings: [Warning] = []
 
   /// What a pass counted.
   struct Counts {
@@ -30,6 +31,7 @@ struct Scoring {
     var firstRejected: [String] = []
     var madeMissing: [String: Int] = [:]
     var withoutHistory: Int?
+    var warnings: [Warning] = []
   }
 
   /// Some rows, and their columns as the model takes them.
@@ -95,6 +97,7 @@ struct Scoring {
     var buffer: [UInt8] = []
     writer.appendHeader(to: &buffer)
     var held = try forecastRows()
+    counts.warnings = seriesWarnings
     counts.withoutHistory = forecasts.map { $0.values.count { $0.isNaN } }
     while let part = try held == nil ? next() : held?.popFirst() {
       if session.isCancelled() { throw OperationsError.interrupted }
@@ -135,8 +138,13 @@ struct Scoring {
     guard let forecast else { return nil }
     var parts: [Part] = []
     while let part = try next() { parts.append(part) }
-    guard let table = Table(joining: parts.map(\.table)) else { return [] }
-    forecasts = try forecast.predictions(table, threads: threads)
+    let file = DataSource(argument: command.input).name
+    guard
+      let outcome = try forecast.predictions(
+        parts.map(\.batch), file: file, threads: threads)
+    else { return [] }
+    forecasts = outcome.prediction
+    seriesWarnings = outcome.warnings
     return parts[...]
   }
 

@@ -53,9 +53,12 @@ struct TrainingInput: Sendable {
       outcome.schema.add(test.schema, target: request.target)
       files.append((testFile, test))
     }
-    if let series = try command.choices.series() {
-      let prepared = try PreparedSeries(
-        outcome.table, test: testTable, target: try request.seriesTarget, series)
+    if var series = try command.choices.seriesRequest() {
+      series.cells = options.cells
+      let (target, table, test) = (try request.seriesTarget, outcome.table, testTable)
+      let prepared = try locatingTimes(
+        in: source, test: command.choices.testFile.map { DataSource.file($0) }, options
+      ) { try PreparedSeries(table, test: test, target: target, series) }
       (outcome.table, testTable) = (prepared.table, prepared.test)
       request.series = prepared
       request.task = .regression

@@ -12,8 +12,10 @@ public struct DateTime: Sendable, Hashable {
   public let nanoseconds: Int32
   /// The text has a time of day, not a date alone.
   public let hasTime: Bool
+  /// How far the text's clock is from UTC in seconds, east positive; nil where the text does not say.
+  public let offset: Int32?
   /// The text says how far its clock is from UTC: `Z` or an offset.
-  public let hasOffset: Bool
+  public var hasOffset: Bool { offset != nil }
 
   /// Seconds since 1970 with their fraction.
   public var secondsSince1970: Double { Double(seconds) + Double(nanoseconds) / 1e9 }
@@ -35,7 +37,7 @@ public struct DateTime: Sendable, Hashable {
     seconds = local - Int64(parts.offset ?? 0)
     nanoseconds = Int32(truncatingIfNeeded: parts.nanoseconds)
     hasTime = parts.hasTime
-    hasOffset = parts.offset != nil
+    offset = parts.offset.map { Int32(truncatingIfNeeded: $0) }
   }
 }
 

@@ -30,7 +30,7 @@ struct Drift: MloCommand {
       model does not know are counted.
 
       Of raw rows of a time series the lags, means and calendar of its model are made as in \
-      training; rows without a full history are not compared.
+      training, the first ones from --history; rows without a full history are not compared.
       """,
       examples: [
         "mlo drift churn@production new.csv": "a step of a pipeline: exit 1 when it drifted",
@@ -85,6 +85,13 @@ struct Drift: MloCommand {
   var target: String?
 
   @OptionGroup var judging: JudgingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "For a model of a time series: a file with earlier rows (times and targets), of which lags and "
+        + "means of the first rows are made. None when absent.", valueName: "file"),
+    completion: .file())
+  var history: String?
 
   @Option(
     help: ArgumentHelp("The form of the result: text or json.", valueName: "format"),
@@ -149,6 +156,7 @@ struct Drift: MloCommand {
     command.target = target
     command.weight = judging.weight
     command.onUnknown = judging.onUnknown
+    command.history = history
     command.output = output
     command.recordsResult = !noRecord
     return command

@@ -15,7 +15,12 @@ struct Score: MloCommand {
       meant in training (missing values, spelling of numbers and dates, truth values, categories), \
       unless an option says otherwise. A model that was \
       trained with --time makes its lags, means and calendar columns itself from the times and \
-      targets of the input and of --history; a row with too little past gets no prediction.
+      targets of the input and of --history; a row with too little past gets no prediction. Where \
+      rows are absent over a longer time than any in training (a gap, or a history that ends too \
+      early), a warning says so: a model that takes nothing but times and the past forecasts them \
+      in their turn, as many as it reads rows back; else the rows that read them get no prediction. \
+      Absent rows that are added to the input, their target empty, are forecast like others. Times \
+      without an offset from UTC are in the zone of the training.
 
       With a version of the store it is recorded that the file was scored: its hash, the rows, the \
       time and the machine, unless --no-record is given. A store that cannot be written is a warning.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Operations
 import Terminal
 
@@ -13,6 +14,7 @@ func scoreNotes(_ outcome: ScoreBatch.Outcome, _ context: Context) {
     let cells = column.count == 1 ? "1 bad cell" : "\(countText(column.count)) bad cells"
     console.warning("column '\(escaped(column.column))': \(cells) became missing")
   }
+  for warning in outcome.warnings { console.warning(warning.message) }
   if let rows = outcome.withoutHistory, rows > 0 {
     console.warning(
       "\(countText(rows)) rows have no prediction: too little of their past is known")
