@@ -1,6 +1,7 @@
 import Governance
 import Monitoring
 import Tabular
+import Workspace
 
 /// `mlo drift`: compares data with what a model was trained on, or with another file.
 ///
