@@ -27,7 +27,7 @@ struct CellFormatTests {
   func olderSignature() throws {
     let inputs = try model("boosting of two texts").signature.inputs
     #expect(inputs.map(\.type) == [.long, .double, .boolean, .string, .string])
-    #expect(inputs.allSatisfy(\.isRequired))
+    #expect(inputs.allSatisfy { $0.isRequired })
   }
 
   /// Adds up a number that 100 replaces, a truth value that 10 replaces, and 1000 for the level "a".
