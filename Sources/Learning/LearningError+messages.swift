@@ -136,9 +136,14 @@ extension LearningError {
   /// The right words that are nearest.
   public var candidates: [String] {
     switch self {
-    case .unknownColumn(_, let name, let known), .unknownLearner(let name, let known),
-      .unknownSetting(_, let name, let known), .unknownMetric(let name, _, let known),
-      .unknownLabel(let name, _, let known), .columnOfSetting(_, let name, _, let known):
+    case .unknownLearner(let name, let known):
+      meantWords(by: name, in: known, synonyms: Synonyms.learners)
+    case .unknownSetting(_, let name, let known):
+      meantWords(by: name, in: known, synonyms: Synonyms.settings)
+    case .unknownMetric(let name, _, let known):
+      meantWords(by: name, in: known, synonyms: Synonyms.metrics)
+    case .unknownColumn(_, let name, let known), .unknownLabel(let name, _, let known),
+      .columnOfSetting(_, let name, _, let known):
       nearestWords(to: name, in: known)
     default: []
     }

@@ -213,6 +213,8 @@ extension OperationsError: ActionableError {
   /// The nearest right words.
   public var candidates: [String] {
     switch self {
+    case .unknownWord("--model", let word, let known):
+      meantWords(by: word, in: known, synonyms: Synonyms.learners)
     case .unknownWord(_, let word, let known), .unknownLabel(_, let word, let known):
       nearestWords(to: word, in: known)
     default: []

@@ -27,6 +27,10 @@ public enum LearnerRegistry {
     }
   }
 
+  /// The settings of any member whose value may hold commas.
+  static let listSettings = Set(
+    members.flatMap { $0.settings }.filter(\.isList).map(\.name))
+
   /// The member of a name; `auto` is none, but a choice between some.
   static func member(_ name: String) throws -> any Learner.Type {
     guard let member = members.first(where: { $0.name == name }) else {

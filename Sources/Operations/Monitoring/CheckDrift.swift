@@ -142,6 +142,7 @@ public struct CheckDrift: Sendable {
     check.threshold = threshold
     check.alpha = alpha
     check.share = share
+    check.threads = reading.threadCount
     return check
   }
 

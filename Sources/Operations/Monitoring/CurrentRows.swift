@@ -14,6 +14,7 @@ struct CurrentRows {
   private(set) var rejectedCount = 0
   private var reader: BatchReader
   private let policy: BadCellPolicy
+  private let threads: Int
   private let keepsValues: Bool
   private var values: [String: [Double]] = [:]
   private var unreadable: [String: (count: Int, first: String)] = [:]
@@ -48,6 +49,7 @@ struct CurrentRows {
     name = source.name
     profile = reference.profile.emptied
     self.policy = options.onError
+    threads = options.threads
     cells = reference.cells
     keepsValues = reference.sortedValues != nil
     var tolerant = reading?.options ?? options
@@ -163,7 +165,7 @@ struct CurrentRows {
       }
     }
     guard profile.rowCount > 0 else { throw MonitoringError.noRows(source: name) }
-    values = sortedAll(values)
+    values = sortedAll(values, threads: threads)
   }
 
   /// Counts some rows of a batch.
@@ -173,7 +175,7 @@ struct CurrentRows {
     _ rows: Table, of batch: Batch, position: (Int) -> Int
   ) throws {
     let table = try unknown?.take(rows) { batch.rows.line(ofRow: position($0)) } ?? rows
-    profile.add(table)
+    profile.add(table, threads: threads)
     if keepsValues { keep(table) }
     guard let found = try answers?.answers(table, firstRow: batch.firstRow) else { return }
     profile.addPredictions(found.column)

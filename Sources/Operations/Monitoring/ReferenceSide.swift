@@ -65,15 +65,19 @@ struct ReferenceSide: Sendable {
     guard outcome.table.rowCount > 0 else { throw MonitoringError.noRows(source: source.name) }
     let choice = try ComparedColumns(outcome.schema, named: columns)
     guard !choice.types.isEmpty else { throw MonitoringError.noColumns(source: source.name) }
-    let profile = Profile(of: outcome.table, types: choice.types, limits: .files)
+    let profile = Profile(
+      of: outcome.table, types: choice.types, limits: .files, threads: options.threads)
     return ReferenceSide(
-      name: source.name, profile: profile, sortedValues: sorted(outcome.table, profile),
-      compiled: nil, series: nil, cells: nil, metrics: [:], allNames: Set(outcome.table.names),
+      name: source.name, profile: profile,
+      sortedValues: sorted(outcome.table, profile, threads: options.threads), compiled: nil,
+      series: nil, cells: nil, metrics: [:], allNames: Set(outcome.table.names),
       notes: choice.notes
     )
   }
 
-  private static func sorted(_ table: Table, _ profile: Profile) -> [String: [Double]] {
+  private static func sorted(
+    _ table: Table, _ profile: Profile, threads: Int
+  ) -> [String: [Double]] {
     var values: [String: [Double]] = [:]
     for column in profile.columns where column.type == .numeric {
       switch table[column.name]?.values {
@@ -82,7 +86,7 @@ struct ReferenceSide: Sendable {
       default: break
       }
     }
-    return sortedAll(values)
+    return sortedAll(values, threads: threads)
   }
 }
 

@@ -90,7 +90,11 @@ public struct TrainingChoices: Sendable {
     var request = TrainingRequest(target: target)
     request.task = task
     request.learner = learner
-    request.settings = byKey(try pairs(settings, option: "--set"))
+    for pair in try pairs(settings, option: "--set") {
+      // What is typed last counts.
+      request.ranges[pair.key] = try StatedRange(typed: pair.value, of: pair.key)
+      request.settings[pair.key] = request.ranges[pair.key] == nil ? pair.value : nil
+    }
     request.features = try featureChoice()
     if let holdout { request.holdout = .fraction(holdout) }
     if let time, testFile == nil { request.split = .time(time) }

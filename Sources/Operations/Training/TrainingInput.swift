@@ -21,7 +21,11 @@ struct TrainingInput: Sendable {
   var rejectedCount: Int { outcome.rejected.count { !$0.isKept } }
 
   /// Reads the data, the test file where there is one, and the model that learns on.
-  static func read(_ command: TrainModel, in session: Session) throws -> TrainingInput {
+  ///
+  /// - Parameter began: When the command began, which a limit of its time counts from.
+  static func read(
+    _ command: TrainModel, in session: Session, began: ContinuousClock.Instant? = nil
+  ) throws -> TrainingInput {
     try command.choices.checkCombinations()
     let (workspace, progress) = (try session.workspace(), session.progress)
     let continued = try command.choices.continuedModel.map {
@@ -38,6 +42,7 @@ struct TrainingInput: Sendable {
     var options = try choices.readOptions()
     if let continued { options = options.agreeing(with: continued) }
     var request = try command.choices.request(command.reading)
+    request.began = began
     request.continued = continued?.model
     request.cells = options.cells
     request.required = options.required

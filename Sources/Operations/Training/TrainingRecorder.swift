@@ -22,6 +22,7 @@ struct TrainingRecorder {
   func record() throws -> ModelRecord {
     let (workspace, outcome, table) = (workspace, outcome, input.outcome.table)
     let (evaluation, profile) = try besideEachOther(
+      threads: outcome.plan.request.threads,
       { try workspace.storeObject(bytes: EvaluationFile.encode(outcome.record)) },
       { try ProfileFile(TrainingProfile.make(outcome, table)) })
     let model = try storedModel(evaluation: evaluation, profile: profile)
@@ -91,6 +92,9 @@ struct TrainingRecorder {
       NamedText("split", splitText),
     ]
     if let target = plan.request.target { parameters.insert(NamedText("target", target), at: 0) }
+    if let positive = plan.task.positiveLabel {
+      parameters.append(NamedText("positive", positive))
+    }
     if let recipe = plan.request.series?.recipe {
       parameters.append(NamedText("time", recipe.time))
       parameters.append(NamedText("lags", Self.list(recipe.lags)))

@@ -1,4 +1,4 @@
-import Dispatch
+import Diagnostics
 
 /// A column with what was found out about it.
 struct InferredColumn: Sendable {
@@ -33,11 +33,7 @@ struct SchemaInference: Sendable {
       let infer: @Sendable (Int) -> Void = { index in
         results.base?[index] = self.infer(columns[index].column, columns[index].tally)
       }
-      if threads > 1 {
-        DispatchQueue.concurrentPerform(iterations: columns.count, execute: infer)
-      } else {
-        for index in columns.indices { infer(index) }
-      }
+      runConcurrently(columns.count, threads: threads, infer)
     }
     return results.compactMap { $0 }
   }

@@ -19,16 +19,16 @@ struct LearningOptions: ParsableArguments {
     help: ArgumentHelp(
       "The learner: \(TrainingChoices.learners.joined(separator: ", ")); auto (the default) compares "
         + "\(TrainingChoices.candidates.joined(separator: ", ")) by cross-validation within the "
-        + "training rows and takes the best, of a time series naive as well; for anomaly it is "
-        + "isolation-forest, for clustering kmeans.",
+        + "training rows and takes the smallest of the best, of a time series naive as well; for anomaly "
+        + "it is isolation-forest, for clustering kmeans.",
       valueName: "name"), completion: .list(TrainingChoices.learners))
   var model = "auto"
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "A setting of the learner, such as trees=200: see SETTINGS. Without --model it goes to each "
-        + "candidate that has it.",
+      "A setting of the learner, such as trees=200: see SETTINGS; with --tune also a range such as "
+        + "rate=0.01..0.3:log or a list. Without --model it goes to each candidate that has it.",
       valueName: "key=value"))
   var settings: [String] = []
 

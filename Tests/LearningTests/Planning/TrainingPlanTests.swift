@@ -320,19 +320,6 @@ struct TrainingPlanTests {
     #expect(error(columns()) { $0.holdout = .table(text) }?.code == "empty_part")
   }
 
-  @Test("test rows that are all learnt from are said, some of them are not")
-  func learntTestRows() throws {
-    let (table, _) = tableAndSchema(columns())
-    func codes(_ rows: [Int]) throws -> [String] {
-      let test = table.rows(rows)
-      return try plan(columns(), target: "y") { $0.holdout = .table(test) }.warnings.map(\.code)
-    }
-    #expect(try codes(Array(10..<50)).contains("test_rows_learnt_from"))
-    let (other, _) = tableAndSchema(columns(90))
-    let found = try plan(columns(), target: "y") { $0.holdout = .table(other) }
-    #expect(!found.warnings.map(\.code).contains("test_rows_learnt_from"))
-  }
-
   func warnings() throws {
     var columns = columns(100)
     columns[3] = .text("y", (0..<100).map { $0 < 4 ? "rare" : $0 % 2 == 0 ? "no" : "yes" })
