@@ -32,7 +32,13 @@ struct RecordedData {
       options.types[input.name] = input.type == .string ? .categorical : .numeric
     }
     for input in inputs where input.type == .boolean { options.types[input.name] = nil }
-    return try TableReader(source: .file(path), options: options).read(progress: { _ in }).table
+    let used = UsedBytes()
+    let outcome = try TableReader(source: .file(path), options: options).read(digest: used)
+    // The file may have got other bytes since it was looked at.
+    guard used.digest.sha256 == reference.sha256 else {
+      throw OperationsError.dataChanged(path: reference.path)
+    }
+    return outcome.table
   }
 
   private func file() throws -> (path: String, isTemporary: Bool) {

@@ -66,10 +66,10 @@ struct Scoring {
 
   /// Scores all rows; the output appears when all are written.
   mutating func run(emit: ([UInt8]) throws -> Void) throws -> Counts {
-    try command.checkFiles()
-    let output = try command.output.map(OutputFile.init)
+    let places = try command.places()
+    let output = try places.output.map(OutputFile.init)
     defer { output?.discard() }
-    let rejects = try command.rejects.map(OutputFile.init)
+    let rejects = try places.rejects.map(OutputFile.init)
     defer { rejects?.discard() }
     var counts = Counts()
     var buffer: [UInt8] = []
@@ -86,6 +86,7 @@ struct Scoring {
       session.progress(
         Progress(activity: "scoring", done: counts.rows, total: nil, unit: "rows"))
     }
+    try command.reading.checkRows(counts.rows, of: command.input)
     try send(&buffer, output, emit)
     try rejects?.complete()
     try output?.complete()
@@ -167,15 +168,17 @@ extension WantedColumn {
 }
 
 extension ScoreBatch {
-  /// Refuses to write over the input, or two things into one file.
-  fileprivate func checkFiles() throws {
-    let files = [("the input", input), ("--output", output), ("--rejects", rejects)]
-    for (index, one) in files.enumerated() {
-      for other in files[(index + 1)...] {
-        guard let first = one.1, let second = other.1, areSameFile(first, second) else { continue }
-        throw OperationsError.sameFile(one.0, other.0)
-      }
+  /// Where the rows and the rejects go: not over what is read, nor both into one file.
+  fileprivate func places() throws -> (output: OutputPlace?, rejects: OutputPlace?) {
+    var inputs = [(name: "the input", path: input), (name: "the model", path: model)]
+    if let history { inputs.append((name: "--history", path: history)) }
+    let output = try output.map { try OutputPlace($0, inputs: inputs) }
+    if let other = self.output { inputs.append((name: "--output", path: other)) }
+    let rejects = try rejects.map { try OutputPlace($0, option: "--rejects", inputs: inputs) }
+    if let output, let rejects, output.path == rejects.path {
+      throw OperationsError.sameFile("--rejects", "--output")
     }
+    return (output, rejects)
   }
 
   /// How the rows are written: as the input, unless a format or the output's name says otherwise.
