@@ -43,7 +43,7 @@ let rooms: [Target] = [
     "Operations",
     imports: [
       "Serving", "HTTPService", "Reporting", "Governance", "Projects", "Monitoring", "Learning",
-      "Models", "Workspace", "Statistics", "Tabular", "Processes", "Diagnostics",
+      "Models", "Workspace", "Statistics", "Tabular", "Processes", "CShims", "Diagnostics",
     ]),
   // The model server: protocols, contract, the models that are loaded.
   room(

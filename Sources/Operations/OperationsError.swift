@@ -56,6 +56,16 @@ public enum OperationsError: Error, Sendable, Hashable {
   case aliasIsStage(alias: String, stage: String)
   /// Two of the files of a command are one.
   case sameFile(String, String)
+  /// The system grants fewer threads than a server needs.
+  case noThreads(needed: Int, found: Int)
+  /// A stage that had gates has none now.
+  case gatesVanished(stage: String, gates: [String], time: String, hasManifest: Bool)
+  /// An output would be written into a store.
+  case outputInStore(option: String, path: String, store: String)
+  /// An output would be written onto what is no file.
+  case outputNotRegular(option: String, path: String, kind: String)
+  /// The data has another number of rows than the user said.
+  case rowsExpected(file: String, expected: Int, found: Int)
   /// The past is given to a model that reads none.
   case noSeries(model: String)
   /// Rows of a time series that are not later than the history; at its very end where they repeat it.
@@ -73,10 +83,12 @@ extension OperationsError: ActionableError {
   public var fault: Fault {
     switch self {
     case .metricLine, .noStore, .noTargets, .notTwoLabels, .unknownLabel, .unknownValue,
-      .unusableWeight, .noEvaluation,
-      .dataChanged, .heldOutRowsLearnt, .championRefuses, .differentTasks, .differentLabels,
-      .clustersCompared, .aliasElsewhere, .badRow, .beforeHistory, .mixedTimes:
+      .unusableWeight, .noEvaluation, .dataChanged, .heldOutRowsLearnt, .championRefuses,
+      .differentTasks, .differentLabels, .clustersCompared, .aliasElsewhere, .badRow,
+      .beforeHistory, .mixedTimes, .rowsExpected:
       .input
+    case .sameFile, .outputInStore, .outputNotRegular, .gatesVanished: .refused
+    case .noThreads: .environment
     case .answersChanged: .damaged
     case .file(_, _, let number): isMissing(number) ? .input : .environment
     default: .usage
@@ -107,6 +119,12 @@ extension OperationsError: ActionableError {
     case .mixedTimes: "mixed_times"
     case .aliasElsewhere: "unknown_alias"
     case .file: "file"
+    case .sameFile: "output_is_input"
+    case .noThreads: "no_threads"
+    case .gatesVanished: "gates_vanished"
+    case .outputInStore: "output_in_store"
+    case .outputNotRegular: "not_a_regular_file"
+    case .rowsExpected: "row_count"
     default: "usage"
     }
   }
@@ -148,6 +166,17 @@ extension OperationsError: ActionableError {
     case .aliasIsStage(let alias, let stage):
       "'\(alias)' is the name of the stage '\(stage)', so no version can have it as an alias"
     case .sameFile(let one, let other): "\(one) and \(other) are the same file"
+    case .noThreads(let needed, let found):
+      "the system grants \(found) threads, and \(needed) are needed"
+    case .gatesVanished(let stage, let gates, let time, let hasManifest):
+      "\(stage) had gates at \(time) (\(gates.joined(separator: ", "))), and "
+        + (hasManifest ? "mlo.yaml sets none now" : "there is no mlo.yaml now")
+    case .outputInStore(let option, let path, let store):
+      "\(option) '\(path)' lies in the store '\(store)', where only mlo itself writes"
+    case .outputNotRegular(let option, let path, let kind):
+      "\(option) '\(path)' is \(kind), not a file"
+    case .rowsExpected(let file, let expected, let found):
+      "'\(file)' has \(found) rows, and --expect-rows says \(expected)"
     case .noSeries(let model):
       "'\(model)' is no model of a time series, so --history has nothing to give it"
     case .mixedTimes(_, let text, let expected):
@@ -203,6 +232,16 @@ extension OperationsError: ActionableError {
       ["`--force --reason TEXT` promotes without the comparison"]
     case .mixedTimes: ["write all times with an offset, such as +02:00 or Z, or all without"]
     case .beforeHistory: ["leave out of one file the rows that the other has"]
+    case .noThreads: ["`ulimit -u` shows the limit; `--threads 1` needs the fewest"]
+    case .gatesVanished(_, _, _, let hasManifest):
+      [
+        hasManifest
+          ? "`git log -p mlo.yaml` shows who took them out"
+          : "`git restore mlo.yaml` or a backup brings it back",
+        "`--force --reason TEXT` promotes without gates, and is recorded",
+      ]
+    case .sameFile, .outputInStore: ["name another file; nothing was written"]
+    case .outputNotRegular: ["name a file, or leave the option out and use a pipe"]
     case .dataChanged: ["`mlo train --keep-data` keeps a copy in the store"]
     case .heldOutRowsLearnt(_, _, _, let seed):
       ["train with `--seed \(seed)`, as the version in production was"]

@@ -62,7 +62,7 @@ public struct CheckDrift: Sendable {
   ///   of the rooms that read.
   public func run(in session: Session) throws -> DriftOutcome {
     let check = try driftCheck()
-    try checkFiles()
+    _ = try place()
     let file = UsedFile(current)
     let side = try referenceSide(session)
     let source = DataSource(argument: current)
@@ -76,6 +76,7 @@ public struct CheckDrift: Sendable {
       source: source, reference: side, reading: own, options: reading.readOptions(),
       judging: judging, policy: policy, history: history)
     try rows.read(session)
+    try reading.checkRows(rows.readCount, of: current)
     let performance = try rows.performance(side)
     let pairs = rows.pairs(side)
     var findings = check.findings(pairs, prediction: rows.predictionPair(side))
@@ -106,22 +107,19 @@ public struct CheckDrift: Sendable {
 
   /// Writes the result, in the form that was chosen, to `output`.
   public func write(_ bytes: [UInt8]) throws {
-    guard let output else { return }
-    try OutputFile.write(bytes, to: output)
+    guard let place = try place() else { return }
+    try OutputFile.write(bytes, to: place)
   }
 
-  /// Refuses to write over what is compared.
-  private func checkFiles() throws {
-    guard let output else { return }
-    if areSameFile(output, current) {
-      throw OperationsError.sameFile("--output", "the current data")
+  /// Where the result goes: not over what is compared.
+  private func place() throws -> OutputPlace? {
+    var inputs = [(name: "the current data", path: current)]
+    if let history { inputs.append((name: "the history", path: history)) }
+    switch reference {
+    case .data(let path): inputs.append((name: "the reference", path: path))
+    case .model(let word): inputs.append((name: "the model", path: word))
     }
-    if let history, areSameFile(output, history) {
-      throw OperationsError.sameFile("--output", "the history")
-    }
-    if case .data(let path) = reference, areSameFile(output, path) {
-      throw OperationsError.sameFile("--output", "the reference")
-    }
+    return try output.map { try OutputPlace($0, inputs: inputs) }
   }
 
   private func driftCheck() throws -> DriftCheck {

@@ -12,6 +12,8 @@ struct CurrentRows {
   private(set) var profile: Profile
   /// Rows that could not be read and were left out.
   private(set) var rejectedCount = 0
+  /// The rows of the data, those that could not be read among them.
+  private(set) var readCount = 0
   private var reader: BatchReader
   private let policy: BadCellPolicy
   private let threads: Int
@@ -145,6 +147,7 @@ struct CurrentRows {
     while let batch = try reader.next() {
       if session.isCancelled() { throw OperationsError.interrupted }
       try note(batch.rejected)
+      readCount += batch.table.rowCount + batch.rejected.count { !$0.isKept }
       if recipe == nil {
         try take(batch.table, of: batch) { $0 }
       } else {

@@ -41,7 +41,13 @@ struct RecordedData {
       own.types[column.name] = column.type.stated
     }
     if let series = model.series { own.types[series.target] = .numeric }
-    let table = try TableReader(source: .file(path), options: own).read(progress: { _ in }).table
+    let used = UsedBytes()
+    let outcome = try TableReader(source: .file(path), options: own).read(digest: used)
+    // The file may have got other bytes since it was looked at.
+    guard used.digest.sha256 == reference.sha256 else {
+      throw OperationsError.dataChanged(path: reference.path)
+    }
+    let table = outcome.table
     return left.isEmpty ? table : try table.without(lines: left, of: path, own)
   }
 

@@ -1,17 +1,17 @@
 import Tabular
 
 extension ScoreBatch {
-  /// Refuses to write over the input, or two things into one file.
-  func checkFiles() throws {
-    let files = [
-      ("the input", input), ("--history", history), ("--output", output), ("--rejects", rejects),
-    ]
-    for (index, one) in files.enumerated() {
-      for other in files[(index + 1)...] {
-        guard let first = one.1, let second = other.1, areSameFile(first, second) else { continue }
-        throw OperationsError.sameFile(one.0, other.0)
-      }
+  /// Where the rows and the rejects go: not over what is read, nor both into one file.
+  func places() throws -> (output: OutputPlace?, rejects: OutputPlace?) {
+    var inputs = [(name: "the input", path: input), (name: "the model", path: model)]
+    if let history { inputs.append((name: "--history", path: history)) }
+    let output = try output.map { try OutputPlace($0, inputs: inputs) }
+    if let other = self.output { inputs.append((name: "--output", path: other)) }
+    let rejects = try rejects.map { try OutputPlace($0, option: "--rejects", inputs: inputs) }
+    if let output, let rejects, output.path == rejects.path {
+      throw OperationsError.sameFile("--rejects", "--output")
     }
+    return (output, rejects)
   }
 
   /// How the rows are written: as the input, unless a format or the output's name says otherwise.

@@ -88,10 +88,10 @@ struct Scoring {
 
   /// Scores all rows; the output appears when all are written.
   mutating func run(emit: ([UInt8]) throws -> Void) throws -> Counts {
-    try command.checkFiles()
-    let output = try command.output.map(OutputFile.init)
+    let places = try command.places()
+    let output = try places.output.map(OutputFile.init)
     defer { output?.discard() }
-    let rejects = try command.rejects.map(OutputFile.init)
+    let rejects = try places.rejects.map(OutputFile.init)
     defer { rejects?.discard() }
     var counts = Counts()
     var buffer: [UInt8] = []
@@ -109,6 +109,7 @@ struct Scoring {
       session.progress(
         Progress(activity: "scoring", done: counts.rows, total: nil, unit: "rows"))
     }
+    try command.reading.checkRows(counts.rows, of: command.input)
     try send(&buffer, output, emit)
     try rejects?.complete()
     try output?.complete()

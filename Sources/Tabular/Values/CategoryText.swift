@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The one spelling that a category or label has: without blanks at both ends, in Unicode normalization
 /// form C, and a plain decimal number without what does not change it.
 enum CategoryText: Equatable {
