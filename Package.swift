@@ -43,7 +43,7 @@ let rooms: [Target] = [
     "Operations",
     imports: [
       "Serving", "HTTPService", "Reporting", "Governance", "Projects", "Monitoring", "Learning",
-      "Models", "Workspace", "Statistics", "Tabular", "Processes", "Diagnostics",
+      "Models", "Workspace", "Statistics", "Tabular", "Processes", "CShims", "Diagnostics",
     ]),
   // The model server: protocols, contract, the models that are loaded.
   room(
@@ -90,7 +90,8 @@ let rooms: [Target] = [
 
 let roomTests: [Target] = [
   tests("Terminal", imports: ["Diagnostics"]),
-  tests("Operations", imports: ["Workspace", "Diagnostics", "TestSupport"]),
+  tests(
+    "Operations", imports: ["Models", "Workspace", "Tabular", "Diagnostics", "TestSupport"]),
   tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Tabular", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Governance", imports: ["Statistics", "Diagnostics"]),

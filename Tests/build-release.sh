@@ -36,6 +36,16 @@ done
 PKG_CONFIG_PATH=$PWD/$archives
 export PKG_CONFIG_PATH
 
+# Where it was built is nobody's business, and the same sources give the same program everywhere: the
+# C libraries among the packages would write the paths of their files into it.
+here=$(pwd -P)
 swift build -c release --product mlo --scratch-path "$scratch" -j "$(nproc)" \
+  -Xcc "-ffile-prefix-map=$here/=" -Xcxx "-ffile-prefix-map=$here/=" \
+  -Xswiftc -file-prefix-map -Xswiftc "$here=." \
   --static-swift-stdlib -Xlinker -s -Xlinker --gc-sections >&2
+checkouts=$(cd "$scratch" && pwd -P)/checkouts/
+if LC_ALL=C grep -qaF "$checkouts" "$scratch/release/mlo"; then
+  echo "build-release.sh: the program holds paths of this machine, such as $checkouts" >&2
+  exit 1
+fi
 echo "$scratch/release/mlo"

@@ -20,7 +20,8 @@ extension ForegroundProgram {
     _ = signal(SIGCHLD, SIG_DFL)
     let start = ProcessStart(
       arguments: arguments, directory: directory, environment: environment,
-      keepsInput: true, hasOwnGroup: hasOwnGroup, defaultSignals: [SIGPIPE, SIGXFSZ, SIGCHLD])
+      keepsInput: true, hasOwnGroup: hasOwnGroup, defaultSignals: [SIGPIPE, SIGXFSZ, SIGCHLD],
+      endsWithUs: true)
     // What the terminal sent to our group before the program was in it.
     let early = attendance.signals()
     let process = try start.spawn(output: output.writeEnd, errorOutput: errorOutput.writeEnd)
@@ -50,6 +51,8 @@ private struct AttendedProcess {
   let hasOwnGroup: Bool
   let grace: Duration
   private(set) var ending: ProgramResult.Ending?
+  /// When it was first asked to end, and when it has to have.
+  private var asked: ContinuousClock.Instant?
   private var deadline: ContinuousClock.Instant?
   private var isQuiet = false
 
@@ -65,17 +68,29 @@ private struct AttendedProcess {
 
   /// Hands signals on, wherever they came from.
   mutating func handOn(_ signals: [ForegroundProgram.ReceivedSignal]) {
-    for signal in signals {
-      send(signal.number)
-      if signal.number == SIGTERM, deadline == nil { deadline = ContinuousClock().now + grace }
-    }
+    for signal in signals { send(signal.number) }
+    note(signals)
   }
 
   /// Hands signals on; what the terminal sent has come to the program already if it is in our group.
   mutating func forward(_ signals: [ForegroundProgram.ReceivedSignal]) {
-    handOn(signals.filter { hasOwnGroup || !$0.isFromTerminal })
+    for signal in signals where hasOwnGroup || !signal.isFromTerminal { send(signal.number) }
+    note(signals)
     guard let deadline, ContinuousClock().now >= deadline else { return }
     send(SIGKILL)
+  }
+
+  /// A program that was asked to end has its time of grace, and none once it is asked again.
+  private mutating func note(_ signals: [ForegroundProgram.ReceivedSignal]) {
+    guard signals.contains(where: { $0.number == SIGTERM || $0.number == SIGINT }) else { return }
+    let now = ContinuousClock().now
+    guard let asked else {
+      asked = now
+      deadline = now + grace
+      return
+    }
+    // `timeout` and some shells send one signal twice, to us and to our group.
+    if asked.duration(to: now) > .milliseconds(500) { deadline = now }
   }
 
   private func send(_ signal: Int32) {

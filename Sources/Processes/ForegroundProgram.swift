@@ -15,7 +15,8 @@ public struct ForegroundProgram: Sendable, Hashable {
   /// Without one it stays in ours, where a terminal reaches it: it may read from the terminal, and
   /// the terminal's own signals come to it directly.
   public var hasOwnGroup: Bool
-  /// How long it may go on after SIGTERM before it is ended by SIGKILL.
+  /// How long it may go on after SIGINT or SIGTERM before it is ended by SIGKILL; a second one ends it
+  /// at once.
   public var grace: Duration
 
   /// Describes a program; nothing is started yet.

@@ -14,8 +14,47 @@ struct ProcessStart {
   /// Signals that are at their defaults in it although we may ignore them.
   var defaultSignals: [Int32]
 
+  /// Whether the kernel ends it when we are killed, where it can do that.
+  var endsWithUs = false
+
   /// Starts the program and returns its process id.
   func spawn(output: Int32, errorOutput: Int32) throws(ProcessError) -> pid_t {
+    let name = arguments.first ?? ""
+    var child: pid_t = 0
+    let status = withCStrings(arguments) { words in
+      withCStrings(changedEnvironment) { variables in
+        endsWithUs
+          ? bound(&child, name, words, variables, output: output, errorOutput: errorOutput)
+          : free(&child, name, words, variables, output: output, errorOutput: errorOutput)
+      }
+    }
+    guard status != 0 else { return child }
+    throw refusal(status, of: name)
+  }
+
+  private typealias Texts = [UnsafeMutablePointer<CChar>?]
+
+  /// Starts it so that it does not outlive us.
+  private func bound(
+    _ child: inout pid_t, _ name: String, _ words: Texts, _ variables: Texts, output: Int32,
+    errorOutput: Int32
+  ) -> Int32 {
+    (defaultSignals + [0]).withUnsafeBufferPointer { signals in
+      withOptionalCString(directory) { folder in
+        var options = mlo_spawn_options(
+          output: output, error_output: errorOutput, keeps_input: keepsInput ? 1 : 0,
+          has_own_group: hasOwnGroup ? 1 : 0, default_signals: signals.baseAddress,
+          directory: folder)
+        return mlo_spawn(&options, name, words, variables, &child)
+      }
+    }
+  }
+
+  /// Starts it as a process that may outlive us.
+  private func free(
+    _ child: inout pid_t, _ name: String, _ words: Texts, _ variables: Texts, output: Int32,
+    errorOutput: Int32
+  ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -27,15 +66,7 @@ struct ProcessStart {
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     setSignals(&attributes)
-    let name = arguments.first ?? ""
-    var child: pid_t = 0
-    let status = withCStrings(arguments) { words in
-      withCStrings(changedEnvironment) { variables in
-        posix_spawnp(&child, name, &actions, &attributes, words, variables)
-      }
-    }
-    guard status != 0 else { return child }
-    throw refusal(status, of: name)
+    return posix_spawnp(&child, name, &actions, &attributes, words, variables)
   }
 
   /// Why the system refused: there is no such program, or it is none.
@@ -96,6 +127,14 @@ private func withCStrings<Result>(
   _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
   let copies: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) }
-  defer { for copy in copies { free(copy) } }
+  defer { for copy in copies { Glibc.free(copy) } }
   return body(copies + [nil])
+}
+
+/// Calls a function with a C string, or with null.
+private func withOptionalCString<Result>(
+  _ text: String?, _ body: (UnsafePointer<CChar>?) -> Result
+) -> Result {
+  guard let text else { return body(nil) }
+  return text.withCString { body($0) }
 }

@@ -7,6 +7,7 @@ extension TabularError {
     case .noSuchFile(let path, _): "there is no file '\(path)'"
     case .notRegularFile(let path, let kind): "'\(path)' is \(kind), not a file"
     case .cannotRead(let name, let reason): "'\(name)' cannot be read: \(reason)"
+    case .changedWhileRead(let name): "'\(name)' was written to while it was read"
     case .damagedGzip(let name, let reason): "'\(name)' is damaged: \(reason)"
     case .gzipBomb(let name):
       "'\(name)' is refused: it grows more than 1000 times when it is uncompressed"
@@ -41,6 +42,7 @@ extension TabularError {
     case .wrongEncoding(let name, _, let converter, _):
       ["`iconv -f \(converter) -t UTF-8\(DataSource.argument(name))` converts it"]
     case .otherFormat(_, _, let hint): hint.map { [$0] } ?? []
+    case .changedWhileRead: ["wait until it is complete, or write it beside and rename it"]
     case .noHeader(let name, _):
       ["`sed '1i name1,name2,…'\(DataSource.argument(name))` puts the columns' names first"]
     case .tooLarge: ["`--type COL=ignore` leaves a column out, or take a part of the rows"]

@@ -8,6 +8,8 @@ public enum TabularError: ActionableError, Hashable {
   case notRegularFile(path: String, kind: String)
   /// The operating system refused to open or read.
   case cannotRead(name: String, reason: String)
+  /// The file was written to while it was read.
+  case changedWhileRead(name: String)
   /// The compressed data is damaged, or ends early.
   case damagedGzip(name: String, reason: String)
   /// More than 1000 bytes come out of one, over 64 MiB.
@@ -56,6 +58,7 @@ extension TabularError {
     case .noSuchFile: "no_such_file"
     case .notRegularFile: "not_a_regular_file"
     case .cannotRead: "cannot_read"
+    case .changedWhileRead: "changed_while_read"
     case .damagedGzip: "damaged_gzip"
     case .gzipBomb: "gzip_bomb"
     case .wrongEncoding: "wrong_encoding"

@@ -20,6 +20,7 @@ extension Workspace {
     if mkdir(path, 0o700) == 0 {
       // Whatever the umask says: nobody else looks into the store.
       chmod(path, 0o700)
+      giveToOwner(of: project, path)
       try synchronizeDirectory(project)
     } else if errno != EEXIST {
       throw WorkspaceError.system(action: "make", path: path, errno: errno)
@@ -27,7 +28,9 @@ extension Workspace {
     let store = try StoreDirectory(project: project)
     let layout = Layout(store: store)
     let created = try layout.complete(name: name ?? baseName(project), caller: caller)
-    return (try Workspace(project: project, store: store, caller: caller), created)
+    let workspace = try Workspace(project: project, store: store, caller: caller)
+    if !created { try workspace.index.refuseNewer() }
+    return (workspace, created)
   }
 
   /// Opens the store in a directory.
@@ -107,6 +110,13 @@ extension Workspace {
       throw WorkspaceError.invalidText(what: "the path of the project", rule: "is not valid UTF-8")
     }
     return text
+  }
+
+  /// Gives a store that root makes in a user's directory to that user.
+  private static func giveToOwner(of project: String, _ path: String) {
+    var status = stat()
+    guard geteuid() == 0, stat(project, &status) == 0, status.st_uid != 0 else { return }
+    lchown(path, status.st_uid, status.st_gid)
   }
 
   private static func baseName(_ path: String) -> String {

@@ -20,6 +20,7 @@ extension WorkspaceError {
       "cannot \(action) '\(path)': \(systemErrorText(number))"
     case .busy(let holder, let seconds): busyMessage(holder, seconds)
     case .databaseBusy: "another process holds the index"
+    case .storeMoved(let path): "the store '\(path)' was moved or replaced while it was in use"
     case .journalNeedsWriter:
       "an interrupted write must first be finished by a command with write access"
     case .objectDamaged(let sha256, let reason, let usedBy):
@@ -79,6 +80,12 @@ extension WorkspaceError {
   public var hints: [String] {
     switch self {
     case .noProject: ["run `mlo init`"]
+    case .busy(let holder?, _) where holder.process.isStopped:
+      [
+        "`kill -CONT \(holder.process.pid)` lets it go on",
+        "`kill -KILL \(holder.process.pid)` ends it; the store is whole then, too",
+      ]
+    case .storeMoved: ["run the command again in the place where the project is now"]
     case .newerStore: ["upgrade mlo"]
     case .indexEmpty, .indexUnreadable, .indexMissing:
       ["`mlo verify --rebuild` makes it again from the manifests"]
@@ -133,7 +140,7 @@ private func versionText(_ version: Int?) -> String { version.map { "version \($
 private func busyMessage(_ holder: LockHolder?, _ seconds: Double) -> String {
   let waited = "waited \(Int(seconds.rounded())) s for the lock of '.mlo'"
   guard let holder else { return waited }
-  return "\(waited), held by process \(holder.process.pid) (\(holder.command))"
+  return "\(waited), held by \(holder.text)"
 }
 
 /// The words of an error number of the system.

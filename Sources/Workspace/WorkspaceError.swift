@@ -17,6 +17,7 @@ public enum WorkspaceError: Error, Sendable, Hashable {
   case system(action: String, path: String, errno: Int32)
   case busy(holder: LockHolder?, seconds: Double)
   case databaseBusy
+  case storeMoved(path: String)
   case journalNeedsWriter
   // Objects.
   case objectDamaged(sha256: String, reason: String, usedBy: [String])
@@ -61,7 +62,7 @@ extension WorkspaceError: ActionableError {
       .objectMissing, .manifestDamaged, .historyBroken, .indexMissing:
       .damaged
     case .newerStore: .newerStore
-    case .system, .journalNeedsWriter, .fileExists: .environment
+    case .system, .journalNeedsWriter, .fileExists, .storeMoved: .environment
     case .busy, .databaseBusy, .stageMoved: .busy
     case .notRegularFile, .paramChanged, .runHasEnded, .versionTakenTwice, .objectTooLarge:
       .refused
@@ -85,6 +86,7 @@ extension WorkspaceError: ActionableError {
     case .fileExists: "file_exists"
     case .system(_, _, let number): systemErrorCode(number)
     case .busy, .databaseBusy: "busy"
+    case .storeMoved: "store_moved"
     case .journalNeedsWriter: "interrupted_write"
     case .objectDamaged: "object_damaged"
     case .objectMissing: "object_missing"

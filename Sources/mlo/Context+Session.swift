@@ -12,10 +12,11 @@ extension Context {
       throw DirectoryError(path: ".", reason: ENOENT)
     }
     let console = console
-    let session = Session(
+    var session = Session(
       directory: directory, variables: environment.variables, command: environment.command,
       warn: { console.warning($0.message) }, progress: console.progress,
       isCancelled: Interruption.isCancelled)
+    session.takesHangup = Interruption.takeHangup
     return try session.acting(as: actor)
   }
 }

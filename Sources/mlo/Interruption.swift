@@ -30,6 +30,24 @@ enum Interruption {
     }
   }
 
+  private static let hangups = Atomic<Int32>(0)
+
+  /// Takes over SIGHUP, where it is not ignored: what `takeHangup` tells, instead of the end.
+  static func noteHangups() {
+    _ = hangups.load(ordering: .relaxed)
+    guard !isIgnored(SIGHUP) else { return }
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { @Sendable _ in
+      Interruption.hangups.store(1, ordering: .releasing)
+    }
+    sigaction(SIGHUP, &action, nil)
+  }
+
+  /// Whether SIGHUP came since the last call.
+  static let takeHangup: @Sendable () -> Bool = {
+    hangups.exchange(0, ordering: .acquiringAndReleasing) != 0
+  }
+
   /// Whether whoever started us asked that a signal be passed over, as `nohup` and `&` do.
   static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()

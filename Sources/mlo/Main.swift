@@ -7,6 +7,7 @@ enum Main {
   static func main() {
     occupyStandardDescriptors()
     Interruption.install()
+    CrashSentence.install()
     let environment = ProcessEnvironment.current()
     guard let arguments = validArguments() else {
       exit(Shell(environment: environment, arguments: []).refuseArguments())

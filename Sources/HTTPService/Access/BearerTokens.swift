@@ -1,10 +1,11 @@
 import Crypto
 import Diagnostics
 import Glibc
+import Synchronization
 
-/// The tokens that open the server, as hashes.
-public struct BearerTokens: Sendable {
-  private let digests: [SHA256.Digest]
+/// The tokens that open the server, as hashes; they may change while it works.
+public final class BearerTokens: Sendable {
+  private let digests: Mutex<[SHA256.Digest]>
 
   /// Letters that a token may have (RFC 6750).
   private static let letters = Set(
@@ -17,7 +18,7 @@ public struct BearerTokens: Sendable {
   /// Keeps tokens; nil where one is too short, too long or has other letters, or none is there.
   init?(_ tokens: [String]) {
     guard !tokens.isEmpty, tokens.allSatisfy(Self.isWellFormed) else { return nil }
-    digests = tokens.map { SHA256.hash(data: Array($0.utf8)) }
+    digests = Mutex(tokens.map { SHA256.hash(data: Array($0.utf8)) })
   }
 
   private static func isWellFormed(_ token: String) -> Bool {
@@ -29,8 +30,16 @@ public struct BearerTokens: Sendable {
     let digest = SHA256.hash(data: Array(token.utf8))
     var isRight = false
     // Digests are compared in constant time, and all of them are.
-    for known in digests where known == digest { isRight = true }
+    for known in digests.withLock({ $0 }) where known == digest { isRight = true }
     return isRight
+  }
+
+  /// Reads the file again; the tokens that it does not hold any more open nothing from now on.
+  ///
+  /// - Throws: as `read(path:)` does; then the tokens stay as they were.
+  public func reload(path: String) throws {
+    let fresh = try Self.read(path: path).digests.withLock { $0 }
+    digests.withLock { $0 = fresh }
   }
 
   /// Reads a file with one token on each line; empty lines and those that begin with `#` are notes.

@@ -70,6 +70,8 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public var repeated: RepeatedRowsRecord?
   /// What each column does to the stored model's answers on held-out rows; nil in older records.
   public var effects: FeatureEffects?
+  /// How a model of a time series forecasts the held-out rows; nil for any other and in older records.
+  public var forecast: ForecastRecord?
 }
 
 /// Rows with their true targets and a model's outputs.

@@ -64,7 +64,7 @@ extension TrainingPlan {
         return code
       }
     case .time:
-      guard let times = try? TimeOrder.keys(of: column) else { return nil }
+      guard let times = try? TimeOrder.keys(of: column, cells: request.cells) else { return nil }
       let length = max(1, Int(Double(times.count).cubeRoot.rounded(.up)))
       let order = times.indices.sorted { (times[$0], $0) < (times[$1], $1) }
       var units = [Int](repeating: 0, count: times.count)

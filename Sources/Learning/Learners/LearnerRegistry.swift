@@ -4,7 +4,7 @@ public enum LearnerRegistry {
   static let members: [any Learner.Type] = [
     GradientBoosting.self, RandomForest.self, ExtraTrees.self, SingleTree.self,
     LogisticRegression.self, LinearRegression.self, NaiveBayes.self, NearestNeighbours.self,
-    Baseline.self, IsolationForest.self, KMeans.self,
+    Baseline.self, NaiveForecast.self, IsolationForest.self, KMeans.self,
   ]
 
   /// The names after `--model`, without `auto`.

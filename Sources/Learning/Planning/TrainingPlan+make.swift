@@ -21,8 +21,9 @@ extension TrainingPlan {
   }
 
   private static func make(
-    _ table: Table, _ schema: Schema, _ request: TrainingRequest
+    _ table: Table, _ schema: Schema, _ asked: TrainingRequest
   ) throws -> TrainingPlan {
+    var request = asked
     guard table.rowCount >= minimumRows else {
       throw LearningError.tooFewRows(
         found: table.rowCount, needed: minimumRows, what: "of training data")
@@ -41,6 +42,7 @@ extension TrainingPlan {
       task: task, request: request)
     let data = try Self.data(whole, reading, trainingRows: table.rowCount, request)
     let features = Self.features(review.features, data)
+    try candidates.chooseLag(&request, data, features.map(\.name), task: task)
     let subject = LearningSubject(
       target: request.target ?? "", task: task, features: features, values: data.target,
       continued: request.continued)

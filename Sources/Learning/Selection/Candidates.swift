@@ -1,3 +1,4 @@
+import Models
 import Tabular
 
 /// The learners that a training chooses from: the one that was named, or those that `auto` compares.
@@ -28,6 +29,9 @@ struct Candidates: Sendable {
       name = request.learner
       members = try LearnerRegistry.candidates.map { try LearnerRegistry.member($0) }
         .filter { LearnerRegistry.can($0, learn: task) }
+      if let recipe = request.series?.recipe, !recipe.lags.isEmpty {
+        members.insert(NaiveForecast.self, at: min(1, members.count))
+      }
       try Self.checkKnown(Array(typed.keys) + ranges.keys, to: members)
     } else {
       let member = try LearnerRegistry.member(request.learner, for: request.task)

@@ -75,7 +75,11 @@ extension TrainingPlan {
       learner, rows: fold.learnt, validation: fold.validation, control: control)
     let model = try StoredModel(judging: result.blueprint, control: control)
     let start = clock.now
-    let rows = try model.evaluate(data, rows: fold.judged)
+    var rows = try model.evaluate(data, rows: fold.judged)
+    if horizon > 1, let paths = try forecastPaths(threads: control.threads) {
+      rows.predictions = try stretchForecasts(model.executor, of: rows.rows, paths, control)
+      rows = rows.chosen(rows.predictions.indices.filter { !rows.predictions[$0].isNaN })
+    }
     let seconds = start.duration(to: clock.now) / .seconds(1)
     return FoldResult(
       metrics: rows.metrics(task, names: metricNames), rows: rows,

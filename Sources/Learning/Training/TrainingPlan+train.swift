@@ -60,11 +60,13 @@ extension TrainingPlan {
     record.repeated = repeated?.record(judged, chosen.plan, threshold: threshold)
     record.effects = try chosen.plan.effects(
       of: model, blueprint, result.importances, threshold: threshold, chosen.finishing)
+    record.forecast = try chosen.plan.forecastRecord(
+      of: model.executor, held: judged, control: chosen.finishing)
     return TrainingOutcome(
       plan: chosen.plan, blueprint: blueprint, onnx: model.onnx, signature: model.signature,
       metrics: metrics, baseline: baseline, record: record,
       warnings: said(record) + [suspicion].compactMap { $0 } + chosen.warnings + result.warnings
-        + choice.warnings,
+        + choice.warnings + (record.forecast.map(Self.naiveWarnings) ?? []),
       speeds: chosen.speeds,
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),

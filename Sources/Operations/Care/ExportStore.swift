@@ -26,7 +26,8 @@ public struct ExportStore: Sendable {
 
   /// Writes the file; it appears only when it is complete.
   public func run(in session: Session) throws -> Outcome {
-    let report = try session.workspace().exportAll(to: absolutePath(file, in: session.directory))
+    let place = try OutputPlace(absolutePath(file, in: session.directory))
+    let report = try session.workspace().exportAll(to: place.path)
     return Outcome(
       output: file, bytes: report.bytes, runs: report.runs, objects: report.objects,
       openRuns: report.openRuns)

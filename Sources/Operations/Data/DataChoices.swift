@@ -22,6 +22,8 @@ public struct DataChoices: Sendable {
   public var onError = "fail"
   /// The number of threads; one per processor where nil.
   public var threads: Int?
+  /// How many rows the data must have; any number where nil.
+  public var expectedRows: Int?
 
   /// Reads files as they suggest themselves.
   public init() {}
@@ -32,7 +34,21 @@ public struct DataChoices: Sendable {
   public static var errorPolicies: [String] { BadCellPolicy.allCases.map(\.rawValue) }
 
   /// The number of threads to use.
-  var threadCount: Int { threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  ///
+  /// No more than the system grants: where a limit leaves none, one thread does all of the work.
+  var threadCount: Int {
+    ThreadSupply.granted(threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+  }
+
+  /// Compares the number of rows of a file, those that could not be read among them, with what the user
+  /// says: that the end of a file is missing cannot be seen in it where it was cut between two rows.
+  ///
+  /// - Throws: `OperationsError.rowsExpected`.
+  func checkRows(_ found: Int, of file: String) throws {
+    guard let expectedRows, expectedRows != found else { return }
+    throw OperationsError.rowsExpected(
+      file: DataSource(argument: file).name, expected: expectedRows, found: found)
+  }
 
   /// The choices as the readers take them.
   ///

@@ -51,11 +51,20 @@ struct StoredExample: Sendable {
     guard !rows.isEmpty else { return nil }
     columns = signature.inputs.compactMap { input in
       names.firstIndex(of: input.name).map { place in
-        (input.name, rows.map { $0.indices.contains(place) ? $0[place] : .null })
+        (
+          input.name,
+          rows.map { $0.indices.contains(place) ? Self.cell($0[place], input.type) : .null }
+        )
       }
     }
     rowCount = rows.count
     self.origin = origin
+  }
+
+  /// A cell as the model takes it: a truth value of a column of numbers is 1 or 0.
+  private static func cell(_ value: JSONValue, _ type: SignatureType) -> JSONValue {
+    guard type != .boolean, type != .string, let truth = value.boolValue else { return value }
+    return .integer(truth ? 1 : 0)
   }
 
   /// One of the rows alone.

@@ -8,6 +8,7 @@ func writeNewFile(_ text: String, to path: String) throws -> Bool {
   let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
   try writeDurably(Array(text.utf8), to: temporary)
   defer { unlink(temporary) }
+  giveToOwnerOfFolder(temporary)
   if link(temporary, path) == 0 { return true }
   guard errno == EEXIST else {
     throw OperationsError.file(action: "write", path: path, errno: errno)
@@ -68,4 +69,12 @@ private func writeDurably(_ bytes: [UInt8], to path: String) throws {
   guard fsync(descriptor) == 0 else {
     throw OperationsError.file(action: "write", path: path, errno: errno)
   }
+}
+
+/// Gives a file that root has made in a user's directory to that user.
+private func giveToOwnerOfFolder(_ path: String) {
+  let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+  var status = stat()
+  guard geteuid() == 0, stat("/" + folder, &status) == 0, status.st_uid != 0 else { return }
+  lchown(path, status.st_uid, status.st_gid)
 }

@@ -6,9 +6,8 @@ enum OutputDirectory {
   ///
   /// - Throws: `OperationsError.file`, also where the directory holds something: nothing of the
   ///   user's is overwritten.
-  static func write(_ files: [(path: String, bytes: [UInt8])], to directory: String) throws {
-    let trimmed =
-      directory.count > 1 && directory.hasSuffix("/") ? String(directory.dropLast()) : directory
+  static func write(_ files: [(path: String, bytes: [UInt8])], to place: OutputPlace) throws {
+    let (directory, trimmed) = (place.shown, place.path)
     let temporary = "\(trimmed).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).partial"
     try makeDirectory(temporary)
     do {
@@ -18,7 +17,7 @@ enum OutputDirectory {
           folder += "/\(part)"
           try makeDirectory(folder)
         }
-        try OutputFile.write(file.bytes, to: "\(temporary)/\(file.path)")
+        try OutputFile.write(file.bytes, to: OutputPlace("\(temporary)/\(file.path)"))
       }
       // Takes the place of nothing and of an empty directory, and of nothing else.
       guard rename(temporary, trimmed) == 0 else {

@@ -1,37 +1,39 @@
+import CShims
 import Glibc
 
 /// A file that the user asked for; it appears only when it is complete.
 ///
-/// It is written beside its place and renamed into it, so that nobody reads half of it; its mode
-/// follows the umask. A device or pipe that is there already is written to as it is.
+/// It has no name while it is written, where the file system can do that, and else one beside its
+/// place, so that nobody reads half of it and a kill leaves nothing. Its mode follows the umask.
 final class OutputFile {
+  /// The path as typed, for messages.
+  private let shown: String
   private let path: String
-  private let temporary: String?
+  private let temporary: String
   private var descriptor: Int32
+  private var hasName: Bool
 
-  /// Opens a file for writing.
+  /// Opens a file for writing, in a place that was found to be one.
   ///
-  /// - Throws: `OperationsError.file`, such as for a folder that is not there.
-  init(_ path: String) throws {
-    self.path = path
-    var status = stat()
-    let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-    if isSpecial {
-      temporary = nil
-      descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    } else {
-      let beside = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).partial"
-      temporary = beside
-      descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  /// - Throws: `OperationsError.file`, such as for a place that is a directory.
+  init(_ place: OutputPlace) throws {
+    (shown, path) = (place.shown, place.path)
+    temporary = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).partial"
+    if place.isTaken, isDirectory(path) {
+      throw OperationsError.file(action: "write", path: shown, errno: EISDIR)
     }
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    descriptor = mlo_open_nameless("/" + folder)
+    hasName = descriptor < 0
+    if hasName { descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
     guard descriptor >= 0 else {
-      throw OperationsError.file(action: "write", path: path, errno: errno)
+      throw OperationsError.file(action: "write", path: shown, errno: errno)
     }
   }
 
   /// Writes a whole file at once.
-  static func write(_ bytes: [UInt8], to path: String) throws {
-    let file = try OutputFile(path)
+  static func write(_ bytes: [UInt8], to place: OutputPlace) throws {
+    let file = try OutputFile(place)
     defer { file.discard() }
     try file.append(bytes)
     try file.complete()
@@ -46,7 +48,7 @@ final class OutputFile {
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        throw OperationsError.file(action: "write", path: path, errno: errno)
+        throw OperationsError.file(action: "write", path: shown, errno: errno)
       }
       offset += count
     }
@@ -54,12 +56,18 @@ final class OutputFile {
 
   /// Puts the complete file in its place.
   func complete() throws {
-    guard let temporary else { return }
-    guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
-      throw OperationsError.file(action: "write", path: path, errno: errno)
+    guard fsync(descriptor) == 0, hasName || giveName(), rename(temporary, path) == 0 else {
+      throw OperationsError.file(action: "write", path: shown, errno: errno)
     }
     close(descriptor)
     descriptor = -1
+  }
+
+  /// Names the file beside its place, from which it is renamed over what is there.
+  private func giveName() -> Bool {
+    hasName = true
+    return linkat(
+      AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0
   }
 
   /// Removes what is not complete; does nothing after `complete()`.
@@ -67,6 +75,6 @@ final class OutputFile {
     guard descriptor >= 0 else { return }
     close(descriptor)
     descriptor = -1
-    if let temporary { unlink(temporary) }
+    if hasName { unlink(temporary) }
   }
 }

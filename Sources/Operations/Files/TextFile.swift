@@ -29,3 +29,9 @@ func textFile(_ path: String, in directory: String) throws -> String {
 
 /// Whether there is something at a path.
 func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+/// Whether there is a directory at a path, links followed.
+func isDirectory(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}

@@ -10,13 +10,14 @@ public struct RunRecord: Encodable, Sendable {
   public var experiment: String
   /// What made it: `train`, `log`, `run`.
   public var kind: String
-  /// `running`, `finished`, `failed`, `killed` or `interrupted`.
+  /// `running`, `finished`, `failed`, `killed`, `interrupted`, or `unknown` where its process is on
+  /// another machine or in another container.
   public var status: String
   /// When it started, ISO 8601 in UTC.
   public var start: String
   /// When it ended.
   public var end: String?
-  /// How long it took.
+  /// How long it took; null while it has not ended, and where the clock was set back meanwhile.
   public var seconds: Double?
   /// The id of the run that started it.
   public var parent: String?
@@ -43,7 +44,11 @@ public struct RunRecord: Encodable, Sendable {
     status = run.status.rawValue
     start = run.start.text
     end = run.end?.text
-    seconds = run.end.map { Double($0.milliseconds - run.start.milliseconds) / 1_000 }
+    seconds = run.end.flatMap { end in
+      // A clock that was set back says nothing about how long it took.
+      end.milliseconds < run.start.milliseconds
+        ? nil : Double(end.milliseconds - run.start.milliseconds) / 1_000
+    }
     parent = run.parent
     note = run.note
     params = byKey(summary.params)
@@ -76,4 +81,12 @@ public struct ArtifactRecord: Encodable, Sendable {
 /// Texts by their keys.
 func byKey(_ texts: [NamedText]) -> [String: String] {
   Dictionary(texts.map { ($0.key, $0.value) }) { $1 }
+}
+
+extension RunRecord {
+  /// The status in words.
+  public var statusText: String {
+    if status == "unknown" { return "unknown from here" }
+    return end != nil && seconds == nil ? status + " (the clock went back meanwhile)" : status
+  }
 }

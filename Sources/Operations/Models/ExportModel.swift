@@ -46,14 +46,15 @@ public struct ExportModel: Sendable {
     guard Self.formats.contains(format) else {
       throw OperationsError.unknownWord(option: "--format", word: format, known: Self.formats)
     }
+    let place = try OutputPlace(output, inputs: [(name: "the model", path: reference)])
     let source = try ExportedModel.find(reference, in: session)
     let files: [String]
     if format == "onnx" {
-      try OutputFile.write(source.onnx, to: output)
+      try OutputFile.write(source.onnx, to: place)
       files = [output]
     } else {
       let directory = try source.directory(keepsExample: keepsExample)
-      try OutputDirectory.write(directory.map { ($0.path, $0.bytes) }, to: output)
+      try OutputDirectory.write(directory.map { ($0.path, $0.bytes) }, to: place)
       files = directory.map(\.path)
     }
     return Outcome(

@@ -1,6 +1,7 @@
 import Governance
 import Monitoring
 import Tabular
+import Workspace
 
 /// `mlo drift`: compares data with what a model was trained on, or with another file.
 ///
@@ -35,6 +36,12 @@ public struct CheckDrift: Sendable {
   public var share: Double?
   /// The column of the current data with the truth, to judge the model's answers by.
   public var target: String?
+  /// The column of weights for the figures; that of the training, where the data has it, when nil.
+  public var weight: String?
+  /// What becomes of categories that the model does not know: one of `ScoreBatch.unknownPolicies`.
+  public var onUnknown = UnknownPolicy.ignore.rawValue
+  /// A file with earlier rows of a time series.
+  public var history: String?
   /// Where the result is written; standard output where nil.
   public var output: String?
   /// Records the result with the version that was compared with.
@@ -55,19 +62,28 @@ public struct CheckDrift: Sendable {
   ///   of the rooms that read.
   public func run(in session: Session) throws -> DriftOutcome {
     let check = try driftCheck()
-    try checkFiles()
-    let options = try reading.readOptions()
-    let side = try referenceSide(options, session)
+    _ = try place()
     let file = UsedFile(current)
+    let side = try referenceSide(session)
+    let source = DataSource(argument: current)
+    let judging = try side.compiled.map {
+      try Judging(
+        $0, target: target, weight: weight, anomalyLabel: side.anomalyLabel, file: source.name)
+    }
+    let policy = try UnknownPolicy(option: onUnknown)
+    let own = try side.compiled.map { try ModelReading(reading, for: $0) }
     var rows = try CurrentRows(
-      source: DataSource(argument: current), reference: side, options: options, target: target)
+      source: source, reference: side, reading: own, options: reading.readOptions(),
+      judging: judging, policy: policy, history: history)
     try rows.read(session)
+    try reading.checkRows(rows.readCount, of: current)
     let performance = try rows.performance(side)
     let pairs = rows.pairs(side)
     var findings = check.findings(pairs, prediction: rows.predictionPair(side))
     findings.quality += side.notes + rows.notes(side)
     var outcome = DriftOutcome(
-      command: self, side: side, rows: rows, findings: findings, performance: performance)
+      command: self, side: side, rows: rows, findings: findings, performance: performance,
+      notes: own?.notes ?? [])
     if recordsResult { outcome.decision = try record(outcome, file, in: session) }
     return outcome
   }
@@ -91,19 +107,19 @@ public struct CheckDrift: Sendable {
 
   /// Writes the result, in the form that was chosen, to `output`.
   public func write(_ bytes: [UInt8]) throws {
-    guard let output else { return }
-    try OutputFile.write(bytes, to: output)
+    guard let place = try place() else { return }
+    try OutputFile.write(bytes, to: place)
   }
 
-  /// Refuses to write over what is compared.
-  private func checkFiles() throws {
-    guard let output else { return }
-    if areSameFile(output, current) {
-      throw OperationsError.sameFile("--output", "the current data")
+  /// Where the result goes: not over what is compared.
+  private func place() throws -> OutputPlace? {
+    var inputs = [(name: "the current data", path: current)]
+    if let history { inputs.append((name: "the history", path: history)) }
+    switch reference {
+    case .data(let path): inputs.append((name: "the reference", path: path))
+    case .model(let word): inputs.append((name: "the model", path: word))
     }
-    if case .data(let path) = reference, areSameFile(output, path) {
-      throw OperationsError.sameFile("--output", "the reference")
-    }
+    return try output.map { try OutputPlace($0, inputs: inputs) }
   }
 
   private func driftCheck() throws -> DriftCheck {
@@ -128,21 +144,20 @@ public struct CheckDrift: Sendable {
     return check
   }
 
-  private func referenceSide(_ options: ReadOptions, _ session: Session) throws -> ReferenceSide {
+  private func referenceSide(_ session: Session) throws -> ReferenceSide {
     let wanted = splitNames(columns)
     switch reference {
     case .model(let word):
-      guard options.types.isEmpty else {
-        throw OperationsError.contradiction("--type", "a model")
-      }
       return try ReferenceSide.model(
         word, columns: wanted, answersAlways: target != nil, in: session)
     case .data(let path):
       if target != nil { throw OperationsError.contradiction("--reference", "--target") }
+      if history != nil { throw OperationsError.contradiction("--reference", "--history") }
       if path == "-", current == "-" {
         throw OperationsError.contradiction("--reference -", "standard input as current data")
       }
-      return try ReferenceSide.data(path, columns: wanted, options, session)
+      if weight != nil { throw OperationsError.contradiction("--reference", "--weight") }
+      return try ReferenceSide.data(path, columns: wanted, reading.readOptions(), session)
     }
   }
 }

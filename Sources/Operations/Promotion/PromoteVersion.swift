@@ -1,3 +1,4 @@
+import Diagnostics
 public import Governance
 import Projects
 import Workspace
@@ -96,18 +97,22 @@ public struct PromoteVersion: Sendable {
     let rules = manifest?.gates(for: target.rawValue, model: version.name) ?? []
     let judge = GateJudge(workspace: workspace, candidate: version, champion: state.production)
     let gates = try judge.check(rules)
+    let vanished = try haveVanished(
+      try EarlierGates.find(for: target, of: version.name, manifest, in: workspace),
+      gates.records, target, manifest, workspace)
     var outcome = Outcome(
       name: version.name, version: version.version, from: version.stage.rawValue,
       to: target.rawValue, shownTo: manifest?.shownStage(target.rawValue) ?? target.rawValue,
-      passed: gates.passed, gates: gates.records, forced: isForced && !gates.passed,
-      reason: reason, dryRun: isDryRun, archived: nil)
+      passed: gates.passed && !vanished, gates: gates.records,
+      forced: isForced && (vanished || !gates.passed), reason: reason, dryRun: isDryRun,
+      archived: nil)
     guard !isDryRun else { return outcome }
     let change = StageChange(
       name: version.name, version: version.version, to: target, reason: reason,
       isForced: outcome.forced, evidence: .array(gates.records.map(\.evidenceDocument)),
       objects: version.model.evaluation.map { [$0] } ?? [],
       expected: rules.isEmpty ? nil : state)
-    guard gates.passed || isForced else {
+    guard outcome.passed || isForced else {
       try workspace.recordRefusal(change)
       return outcome
     }
@@ -115,6 +120,32 @@ public struct PromoteVersion: Sendable {
     outcome.from = moved.from.rawValue
     outcome.archived = moved.archived
     return outcome
+  }
+
+  /// Compares the gates that are set with those of the last decision about the stage.
+  ///
+  /// - Returns: Whether there were some and are none now; single ones that are gone are told.
+  /// - Throws: `OperationsError.gatesVanished` where there are none now, unless it is forced.
+  private func haveVanished(
+    _ earlier: EarlierGates?, _ records: [GateRecord], _ target: Stage,
+    _ manifest: ProjectManifest?, _ workspace: Workspace
+  ) throws -> Bool {
+    guard let earlier else { return false }
+    if records.isEmpty {
+      guard !isForced else { return true }
+      throw OperationsError.gatesVanished(
+        stage: target.rawValue, gates: earlier.names, time: earlier.time.text,
+        hasManifest: manifest != nil)
+    }
+    let gone = earlier.names.filter { name in !records.contains { $0.gate == name } }
+    if !gone.isEmpty {
+      workspace.caller.notice(
+        Warning(
+          code: "gates_removed",
+          message: "\(target.rawValue) had the gate \(gone.joined(separator: ", ")) at "
+            + "\(earlier.time.text); mlo.yaml sets it no more"))
+    }
+    return false
   }
 
   private func rollBack(_ workspace: Workspace) throws -> Outcome {

@@ -59,6 +59,7 @@ public struct MakeReport: Sendable {
   ///   `WorkspaceError` for a reference that names no model and for damaged objects.
   public func run(in session: Session) throws -> Outcome {
     let format = try outputFormat()
+    let place = try output.map { try OutputPlace($0) }
     let records = try ModelRecords.find(reference, in: session.workspace())
     var source = try records.reportSource(keepsExample: keepsExample)
     if !keepsExample { source.evidence.performance?.residuals?.largest = [] }
@@ -71,8 +72,8 @@ public struct MakeReport: Sendable {
     case "json": outcome.bytes = try outcome.documentBytes()
     default: outcome.bytes = MarkdownWriter.write(Report(source))
     }
-    guard let output else { return outcome }
-    try OutputFile.write(outcome.bytes, to: output)
+    guard let place else { return outcome }
+    try OutputFile.write(outcome.bytes, to: place)
     outcome.bytes = []
     return outcome
   }
@@ -101,7 +102,8 @@ extension ModelRecords {
     var evidence = try evidence()
     if !keepsExample { evidence.replay = try ModelReplay(self).shownSynthetic(evidence.replay) }
     return ReportSource(
-      evidence: evidence, outputs: outputs, lineage: try lineage(), series: try series())
+      evidence: evidence, outputs: outputs, lineage: try lineage(), series: try series(),
+      forecast: evaluation.flatMap { ForecastRows($0) })
   }
 
   /// The main figure of this and earlier versions of the name.

@@ -103,7 +103,8 @@ extension RunFacts {
       id: run.id, name: run.name, experiment: run.experiment, status: run.status.rawValue,
       actor: detail.actor)
     end = run.end?.text
-    seconds = run.end.map { Double($0.milliseconds - run.start.milliseconds) / 1000 }
+    // Nil where the clock was set back meanwhile.
+    seconds = RunRecord(detail.summary).seconds
     params = detail.summary.params.map { NamedValue($0.key, $0.value) }
     command = detail.command.arguments
     commit = detail.provenance.git?.commit

@@ -74,13 +74,33 @@ struct CommandExecution {
     do {
       try record(observed, inputs: inputs, run: run)
     } catch {
-      // The command's own failure is what its caller waits for; success must not be claimed.
-      guard observed.exitStatus != 0 else { throw error }
-      session.warn(Warning(code: "not_recorded", message: "the end of the run is not recorded"))
+      try keepEnd(observed, of: run, after: error)
     }
     return Ended(
       detail: try workspace.runDetail(run.id), exitStatus: observed.exitStatus,
       seconds: observed.seconds, startFailure: observed.startFailure)
+  }
+
+  /// Records how the command ended where not all could be recorded, as on a full disk, and says what
+  /// is lost.
+  ///
+  /// - Throws: the error where the command succeeded: that it did must not be claimed for the run.
+  private func keepEnd(_ observed: Observed, of run: Run, after error: any Error) throws {
+    let reason = (error as? any ActionableError)?.message ?? "\(error)"
+    let isEnded =
+      (try? workspace.endRun(
+        run.id,
+        RunCompletion(
+          observed.end, exitStatus: observed.exitStatus,
+          warnings: ["what it wrote is not recorded: \(reason)"]))) != nil
+    let lost = isEnded ? "its output and files are" : "the end of the run is"
+    session.warn(
+      Warning(
+        code: "not_recorded",
+        message: "the command ended with status \(observed.exitStatus); \(lost) not recorded: "
+          + reason))
+    // The command's own failure is what its caller waits for.
+    if observed.exitStatus == 0 { throw error }
   }
 
   private func attend(_ run: Run) throws -> Observed {

@@ -13,7 +13,7 @@ struct LoggedFile {
 
   /// Makes the file, empty, in the store's folder for what does not stay.
   init(run: String, in workspace: Workspace) throws {
-    path = "\(workspace.storeDirectory)/tmp/log-\(run)"
+    path = "\(workspace.storeDirectory)/tmp/\(Workspace.commandLogPrefix)\(run)"
     descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
       throw OperationsError.file(action: "write", path: path, errno: errno)

@@ -6,9 +6,7 @@ import Workspace
 
 extension ServeModels {
   /// The choices as the server takes them.
-  func settings(
-    emit: @escaping @Sendable ([UInt8]) -> Bool
-  ) throws -> ServerSettings {
+  func settings(_ files: ServeFiles) -> ServerSettings {
     var settings = ServerSettings()
     settings.host = host
     settings.port = port
@@ -17,23 +15,15 @@ extension ServeModels {
     settings.limits.bodiesInMemory = max(settings.limits.bodiesInMemory, 2 * maxBody)
     settings.limits.answerTime = timeout
     settings.limits.concurrency = maxConcurrency
-    settings.threads = threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    settings.threads = threadCount
     settings.policy.hosts.formUnion(allowedHosts.map { $0.lowercased() })
     if !AccessPolicy.loopbackNames.contains(host.lowercased()) {
       settings.policy.hosts.insert(host.lowercased())
       settings.policy.allowsAddresses = true
     }
-    settings.policy.tokens = try tokenFile.map(BearerTokens.read)
-    settings.log = try accessLog.map { try log($0, emit: emit) }
+    settings.policy.tokens = files.tokens
+    settings.log = files.accessLog
     return settings
-  }
-
-  private func log(
-    _ path: String, emit: @escaping @Sendable ([UInt8]) -> Bool
-  ) throws -> AccessLog {
-    if path == "-" { return AccessLog(sink: emit) }
-    let file = try LogFile(path)
-    return AccessLog { lines in file.append(lines) }
   }
 }
 

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPService
 import Serving
 import Workspace
@@ -84,8 +85,13 @@ public struct ServeModels: Sendable {
   ) throws {
     let loaded = try models.map { try LoadedModel.load($0, in: session) }
     let served = loaded.map(ServedModel.init)
+    // Those that answer, those that compute, and the log's.
+    let needed = 2 * threadCount + 1
+    let found = ThreadSupply.spare(needed)
+    guard found == needed else { throw OperationsError.noThreads(needed: needed, found: found) }
+    let files = try ServeFiles(self, emit: emit, warn: session.warn)
     let proofs = try loaded.map { try ServeProof($0, in: session) }
-    let server = try makeServer(ServedModels(served), emit: emit)
+    let server = makeServer(try ServedModels(served), files)
     let address = try server.start()
     defer { server.stop(delay: drainDelay) }
     // After the port is taken, so that what is recorded is of a server that runs; before it is told.
@@ -98,16 +104,20 @@ public struct ServeModels: Sendable {
             name: served[place].name, version: loaded[place].version?.version,
             sha256: loaded[place].sha256, probe: proofs[place].shown)
         }))
-    while !session.isCancelled() { Pause.untilSignal() }
+    while !session.isCancelled() {
+      Pause.untilSignal()
+      if session.takesHangup() { files.reload() }
+    }
   }
 
-  private func makeServer(
-    _ served: ServedModels, emit: @escaping @Sendable ([UInt8]) -> Bool
-  ) throws -> HTTPServer {
+  /// How many threads answer, and how many compute.
+  var threadCount: Int { threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  private func makeServer(_ served: ServedModels, _ files: ServeFiles) -> HTTPServer {
     let readiness = Readiness()
     let models = ModelServer(served, readiness: readiness, version: Release.version)
     return HTTPServer(
-      try settings(emit: emit), routes: models.routes, readiness: readiness,
+      settings(files), routes: models.routes, readiness: readiness,
       metrics: { models.writeMetrics(to: &$0) })
   }
 }

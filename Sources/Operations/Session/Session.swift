@@ -21,6 +21,8 @@ public struct Session: Sendable {
   public var progress: ProgressHandler
   /// Says whether somebody asked to stop.
   public var isCancelled: @Sendable () -> Bool
+  /// Says whether somebody asked, since the last call, that files be read again (SIGHUP).
+  public var takesHangup: @Sendable () -> Bool = { false }
 
   /// Describes a session; everything but the directory has a default that does nothing.
   public init(

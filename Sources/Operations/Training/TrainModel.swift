@@ -93,13 +93,6 @@ public struct TrainModel: Sendable {
   }
 }
 
-extension ProjectManifest {
-  /// The project's `mlo.yaml`; nil where there is none.
-  static func read(in workspace: Workspace) throws -> ProjectManifest? {
-    try read(path: workspace.projectDirectory + "/" + fileName)
-  }
-}
-
 extension Duration {
   /// The duration in seconds.
   var inSeconds: Double {

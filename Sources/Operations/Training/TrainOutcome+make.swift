@@ -27,6 +27,7 @@ extension TrainOutcome {
       selection: outcome.record.selection.map(TrainSelection.init),
       search: outcome.record.search.map(TrainSearch.init),
       folds: TrainFolds(outcome.record.folds, metric: plan.primaryMetric),
+      forecast: outcome.record.forecast.map(TrainForecast.init),
       metricNames: plan.metricNames,
       threshold: outcome.record.decision.map(TrainThreshold.init),
       calibration: TrainCalibration(outcome.record),

@@ -43,6 +43,8 @@ public struct TrainOutcome: Document {
   public var search: TrainSearch?
   /// The primary metric over the folds of a cross-validation of the model; nil without one.
   public var folds: TrainFolds?
+  /// How a model of a time series forecasts the held-out rows; nil for any other.
+  public var forecast: TrainForecast?
   /// The names of the held-out figures, the primary one first.
   public var metricNames: [String]
   /// The threshold that the labels follow, where costs chose it.

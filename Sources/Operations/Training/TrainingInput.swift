@@ -13,9 +13,26 @@ struct TrainingInput: Sendable {
   /// The model that learns on from them, if one does.
   let continued: ContinuedFile?
   private let spooled: SpooledInput?
-  /// The files that were read, with what was read from each.
-  private let files: [(argument: String, outcome: ReadOutcome)]
+  private let files: [ReadInput]
   private let keepsData: Bool
+
+  /// A file that was read, what was read from it, and the digest of the bytes that were.
+  private struct ReadInput: Sendable {
+    let argument: String
+    var outcome: ReadOutcome
+    let digest: FileDigest
+
+    init(
+      _ argument: String, _ source: DataSource, _ options: ReadOptions,
+      _ progress: @escaping ProgressHandler
+    ) throws {
+      let used = UsedBytes()
+      self.argument = argument
+      outcome = try TableReader(source: source, options: options)
+        .read(progress: progress, digest: used)
+      digest = used.digest
+    }
+  }
 
   /// Rows that could not be read and were left out.
   var rejectedCount: Int { outcome.rejected.count { !$0.isKept } }
@@ -47,20 +64,24 @@ struct TrainingInput: Sendable {
     request.cells = options.cells
     request.required = options.required
     request.ignored = options.types.filter { $0.value == .ignore }.map(\.key).sorted()
-    var outcome = try TableReader(source: source, options: options).read(progress: progress)
-    var files = [(argument: command.data, outcome: outcome)]
+    var files = [try ReadInput(command.data, source, options, progress)]
+    var outcome = files[0].outcome
+    try command.reading.checkRows(
+      outcome.table.rowCount + outcome.rejected.count { !$0.isKept }, of: command.data)
     var testTable: Table?
     if let testFile = command.choices.testFile {
-      let test = try TableReader(
-        source: .file(testFile), options: options.agreeing(with: outcome.schema)
-      ).read(progress: progress)
-      testTable = test.table
-      outcome.schema.add(test.schema, target: request.target)
-      files.append((testFile, test))
+      let test = try ReadInput(
+        testFile, .file(testFile), options.agreeing(with: outcome.schema), progress)
+      testTable = test.outcome.table
+      outcome.schema.add(test.outcome.schema, target: request.target)
+      files.append(test)
     }
-    if let series = try command.choices.series() {
-      let prepared = try PreparedSeries(
-        outcome.table, test: testTable, target: try request.seriesTarget, series)
+    if var series = try command.choices.seriesRequest() {
+      series.cells = options.cells
+      let (target, table, test) = (try request.seriesTarget, outcome.table, testTable)
+      let prepared = try locatingTimes(
+        in: source, test: command.choices.testFile.map { DataSource.file($0) }, options
+      ) { try PreparedSeries(table, test: test, target: target, series) }
       (outcome.table, testTable) = (prepared.table, prepared.test)
       request.series = prepared
       request.task = .regression
@@ -81,8 +102,7 @@ struct TrainingInput: Sendable {
   /// What the run will say of the files that were read; stores them where they are to be kept.
   func references(in workspace: Workspace) throws -> [DataReference] {
     try files.enumerated().map { place, file in
-      try Self.describe(
-        file.argument, file.outcome, spooled: place == 0 ? spooled : nil, keepsData, workspace)
+      try Self.describe(file, spooled: place == 0 ? spooled : nil, keepsData, workspace)
     }
   }
 
@@ -90,14 +110,14 @@ struct TrainingInput: Sendable {
   func discard() { spooled?.discard() }
 
   private static func describe(
-    _ argument: String, _ outcome: ReadOutcome, spooled: SpooledInput?, _ keepsData: Bool,
-    _ workspace: Workspace
+    _ used: ReadInput, spooled: SpooledInput?, _ keepsData: Bool, _ workspace: Workspace
   ) throws -> DataReference {
-    let place = ProjectPath(argument, in: workspace)
-    let object = try spooled?.object ?? (keepsData ? workspace.storeObject(file: argument) : nil)
-    let digest =
-      try object.map { FileDigest(sha256: $0.sha256, bytes: $0.bytes) }
-      ?? FileDigest(ofFile: argument)
+    let (place, outcome) = (ProjectPath(used.argument, in: workspace), used.outcome)
+    var object = spooled?.object
+    if object == nil, keepsData, let file = outcome.file {
+      object = try workspace.storeObject(file, named: used.argument, as: used.digest)
+    }
+    let digest = used.digest
     return DataReference(
       path: place.path, isOutside: place.isOutside, sha256: digest.sha256, bytes: digest.bytes,
       rows: Int64(outcome.table.rowCount), schema: outcome.schema.document, object: object)
@@ -124,7 +144,8 @@ extension Schema {
       let place = columns.firstIndex(where: { $0.name == target })
     else { return }
     for spelling in spellings {
-      if let known = columns[place].missingSpellings.firstIndex(where: { $0.text == spelling.text }) {
+      if let known = columns[place].missingSpellings.firstIndex(where: { $0.text == spelling.text })
+      {
         columns[place].missingSpellings[known].count += spelling.count
       } else {
         columns[place].missingSpellings.append(spelling)

@@ -99,6 +99,8 @@ struct TrainingRecorder {
       parameters.append(NamedText("time", recipe.time))
       parameters.append(NamedText("lags", Self.list(recipe.lags)))
       parameters.append(NamedText("rolling", Self.list(recipe.rolling)))
+      if let series = recipe.series { parameters.append(NamedText("series", series)) }
+      parameters.append(NamedText("horizon", String(recipe.horizon ?? 1)))
     }
     let folds = outcome.record.folds.count
     if folds > 0 { parameters.append(NamedText("cv", String(plan.request.folds ?? folds))) }
@@ -161,6 +163,8 @@ extension SeriesRecipe {
       "lags": .array(lags.map { .integer(Int64($0)) }),
       "rolling": .array(rolling.map { .integer(Int64($0)) }),
       "calendar": .array(calendar.map { .string($0.rawValue) }),
+      "series": series.map { .string($0) } ?? .null,
+      "horizon": .integer(Int64(horizon ?? 1)),
     ]
   }
 }

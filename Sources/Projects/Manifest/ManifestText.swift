@@ -12,6 +12,8 @@ enum ManifestText {
 
   /// The root node; nil where the file holds nothing but comments.
   static func compose(_ bytes: [UInt8], file: String) throws(ManifestError) -> Node? {
+    // A byte-order mark says nothing about UTF-8, and editors leave it: the keys begin behind it.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard bytes.count <= byteLimit else {
       throw ManifestError("manifest_too_large", "the file has more than 1 MiB", file: file)
     }

@@ -8,21 +8,15 @@ protocol ByteStream: AnyObject {
   var consumedBytes: Int { get }
 }
 
-/// The bytes of an open file descriptor.
+/// The bytes of an open file descriptor, such as a pipe; it stays open.
 final class DescriptorStream: ByteStream {
   private let descriptor: Int32
-  private let closes: Bool
   private let name: String
   private(set) var consumedBytes = 0
 
-  init(descriptor: Int32, closes: Bool, name: String) {
+  init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
-    self.closes = closes
     self.name = name
-  }
-
-  deinit {
-    if closes { close(descriptor) }
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {

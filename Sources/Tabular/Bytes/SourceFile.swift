@@ -3,17 +3,24 @@ import Glibc
 
 /// Opens a source, as often as it must be read.
 ///
-/// A file is opened again; standard input is kept in memory when `keepsInput` says that it may be
-/// needed a second time.
+/// A file is opened once, whatever takes its place meanwhile; standard input is kept in memory when
+/// `keepsInput` says that it may be needed a second time.
 final class SourceOpener {
   let source: DataSource
   private(set) var isGzip = false
+  /// The open file; nil before the first reading, and for a pipe.
+  private(set) var file: DataFile?
+  private let digest: (any ByteDigest)?
   private let keepsInput: Bool
   private let standardInput: Int32
   private var recording: RecordingStream?
 
-  init(source: DataSource, keepsInput: Bool, standardInput: Int32) {
+  /// - Parameter digest: Takes in the bytes of a file while they are read.
+  init(
+    source: DataSource, keepsInput: Bool, standardInput: Int32, digest: (any ByteDigest)? = nil
+  ) {
     self.source = source
+    self.digest = digest
     self.keepsInput = keepsInput
     self.standardInput = standardInput
   }
@@ -28,81 +35,23 @@ final class SourceOpener {
   }
 
   /// The size of the file in bytes, where it is known.
-  func byteCount() -> Int? {
-    var status = stat()
-    guard let path = source.path, stat(path, &status) == 0 else { return nil }
-    return Int(status.st_size)
-  }
+  func byteCount() -> Int? { file?.byteCount }
 
   private func openRaw() throws -> any ByteStream {
     switch source {
     case .file(let path), .spooled(let path):
-      return DescriptorStream(descriptor: try openFile(path), closes: true, name: source.name)
+      let opened = try file ?? DataFile(path, name: source.name)
+      file = opened
+      return FileStream(opened, digest: digest)
     case .standardInput:
       if let recording { return ReplayedStream(blocks: recording.blocks) }
-      let input = DescriptorStream(descriptor: standardInput, closes: false, name: source.name)
+      let input = DescriptorStream(descriptor: standardInput, name: source.name)
       guard keepsInput else { return input }
       let recording = RecordingStream(source: input)
       self.recording = recording
       return recording
     }
   }
-}
-
-/// Opens a regular file to read; O_NONBLOCK so that a FIFO without a writer cannot hold us.
-private func openFile(_ path: String) throws -> Int32 {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-  guard descriptor >= 0 else { throw openError(path, errno) }
-  var status = stat()
-  guard fstat(descriptor, &status) == 0 else {
-    let reason = String(cString: strerror(errno))
-    close(descriptor)
-    throw TabularError.cannotRead(name: path, reason: reason)
-  }
-  if let kind = irregularKind(status.st_mode) {
-    close(descriptor)
-    throw TabularError.notRegularFile(path: path, kind: kind)
-  }
-  posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
-  return descriptor
-}
-
-private func openError(_ path: String, _ code: Int32) -> TabularError {
-  guard code == ENOENT || code == ENOTDIR else {
-    if code == ENXIO { return .notRegularFile(path: path, kind: "a socket") }
-    return .cannotRead(name: path, reason: String(cString: strerror(code)))
-  }
-  let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-  let folder = parts.dropLast().joined(separator: "/")
-  let prefix = parts.count > 1 ? folder + "/" : ""
-  let names = entries(of: parts.count > 1 ? (folder.isEmpty ? "/" : folder) : ".")
-  let nearest = nearestWords(to: String(parts.last ?? ""), in: names)
-  return .noSuchFile(path: path, nearest: nearest.map { prefix + $0 })
-}
-
-/// What a mode says, where it is not a regular file.
-private func irregularKind(_ mode: mode_t) -> String? {
-  switch mode & S_IFMT {
-  case S_IFREG: nil
-  case S_IFDIR: "a directory"
-  case S_IFIFO: "a FIFO"
-  case S_IFSOCK: "a socket"
-  default: "a device"
-  }
-}
-
-/// The names in a folder, as far as they are UTF-8; empty where it cannot be read.
-private func entries(of folder: String) -> [String] {
-  guard let handle = opendir(folder) else { return [] }
-  defer { closedir(handle) }
-  var names: [String] = []
-  while names.count < 10_000, let entry = readdir(handle) {
-    let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-      String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
-    }
-    if let name, name != ".", name != ".." { names.append(name) }
-  }
-  return names
 }
 
 /// Standard input that is kept while it is read, so that it can be read again.

@@ -50,7 +50,8 @@ struct SchemaInference: Sendable {
       found = InferredColumn(
         column: column, schema: schema(of: column, integers: values), tally: tally)
     case .reals(let values):
-      found = InferredColumn(column: column, schema: schema(of: column, reals: values), tally: tally)
+      found = InferredColumn(
+        column: column, schema: schema(of: column, reals: values), tally: tally)
     case .booleans:
       found = InferredColumn(
         column: column, schema: ColumnSchema(name: column.name, type: .boolean), tally: tally)
@@ -74,7 +75,6 @@ struct SchemaInference: Sendable {
       isConstant: distinct <= 1)
     schema.identifierReason = IdentifierRule.reason(
       name: column.name, integers, distinct: distinct)
-    schema.float32Collisions = Float32Collisions.count(integers)
     return schema
   }
 
@@ -86,11 +86,9 @@ struct SchemaInference: Sendable {
       isWhole = isWhole && (value.isNaN || value == value.rounded(.towardZero) && value.isFinite)
     }
     let distinct = DistinctCount.count(of: reals, limit: Schema.distinctLimit)
-    var schema = ColumnSchema(
+    return ColumnSchema(
       name: column.name, type: .numeric, isInteger: isWhole && missing < reals.count,
       missingCount: missing, distinctCount: distinct,
       isConstant: distinct + min(1, missing) <= 1)
-    schema.float32Collisions = Float32Collisions.count(reals)
-    return schema
   }
 }

@@ -14,6 +14,8 @@ public struct ReadOutcome: Sendable {
   public var rejected: [RejectedRow]
   /// What was guessed of the columns and may have been meant otherwise, in the order of the columns.
   public var warnings: [Warning] = []
+  /// The file, still open, to have the same bytes again; nil for a pipe.
+  public var file: DataFile?
 }
 
 /// A row that was left out, or kept with a cell made missing.

@@ -24,10 +24,14 @@ public struct TableReader: Sendable {
   /// is kept, and one that looked like text at first and holds numbers is read again as such; standard
   /// input is kept in memory for that.
   ///
+  /// - Parameter digest: Takes in the bytes of a file as they are read; of what was read last, when
+  ///   this returns.
   /// - Throws: `TabularError`, the first in the order of the file.
-  public func read(progress: ProgressHandler? = nil) throws -> ReadOutcome {
+  public func read(
+    progress: ProgressHandler? = nil, digest: (any ByteDigest)? = nil
+  ) throws -> ReadOutcome {
     let opener = SourceOpener(
-      source: source, keepsInput: true, standardInput: options.standardInput)
+      source: source, keepsInput: true, standardInput: options.standardInput, digest: digest)
     var found: [String: CellRole] = [:]
     // Numbers that were found by all of the rows are not looked at again.
     var settled = Set(options.types.keys)
@@ -106,6 +110,6 @@ struct ReadingPass {
       table: Table(columns: inferred.map(\.column), rowCount: builder.rowCount),
       schema: Schema(columns: inferred.map(\.schema)), format: probe.format,
       byteCount: producer.consumedBytes, rejected: builder.rejected,
-      warnings: ReadingWarnings(inferred, cells: options.cells).all)
+      warnings: ReadingWarnings(inferred, cells: options.cells).all, file: opener.file)
   }
 }

@@ -26,23 +26,39 @@ public struct FileDigest: Sendable, Hashable {
 
   /// Hashes the rest of an open file.
   init(reading file: OpenFile) throws {
-    var hash = SHA256()
-    var bytes: Int64 = 0
+    var digest = StreamDigest()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }
     while true {
       let count = try file.read(into: buffer)
       if count == 0 { break }
-      hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
-      bytes += Int64(count)
+      digest.append(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
     }
-    self.init(sha256: hexText(hash.finalize()), bytes: bytes)
+    self = digest.digest
   }
 
   /// Whether a text is a SHA-256 as the store writes it.
   static func isDigest(_ text: String) -> Bool {
     text.utf8.count == 64 && text.utf8.allSatisfy(isLowerHex)
   }
+}
+
+/// The digest of bytes that come one after another.
+public struct StreamDigest: Sendable {
+  private var hash = SHA256()
+  private var bytes: Int64 = 0
+
+  /// Begins with no bytes.
+  public init() {}
+
+  /// Takes in the next bytes.
+  public mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    hash.update(bufferPointer: bytes)
+    self.bytes += Int64(bytes.count)
+  }
+
+  /// The digest of the bytes so far.
+  public var digest: FileDigest { FileDigest(sha256: hexText(hash.finalize()), bytes: bytes) }
 }
 
 /// Whether a byte is a lower-case hexadecimal digit.

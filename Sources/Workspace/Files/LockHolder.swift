@@ -1,3 +1,5 @@
+import Glibc
+
 /// The process that holds the writers' lock, as `.mlo/lock` says.
 public struct LockHolder: Sendable, Hashable {
   /// The process.
@@ -10,6 +12,7 @@ public struct LockHolder: Sendable, Hashable {
     let object: JSONValue = [
       "pid": .integer(Int64(process.pid)), "boot": .string(process.bootID),
       "start": .integer(process.startTicks), "command": .string(command),
+      "namespace": .string(process.namespace), "host": .string(process.host),
     ]
     return object.canonicalBytes + [0x0A]
   }
@@ -26,7 +29,23 @@ public struct LockHolder: Sendable, Hashable {
       let number = object["pid"]?.integerValue, let pid = Int32(exactly: number)
     else { return nil }
     process = ProcessIdentity(
-      pid: pid, bootID: object["boot"]?.text ?? "", startTicks: object["start"]?.integerValue ?? 0)
+      pid: pid, bootID: object["boot"]?.text ?? "", startTicks: object["start"]?.integerValue ?? 0,
+      namespace: object["namespace"]?.text ?? "", host: object["host"]?.text ?? "")
     command = object["command"]?.text ?? ""
+  }
+
+  /// Reads who holds the lock now; nil when nobody does or it cannot be read.
+  init?(of store: StoreDirectory) {
+    guard let line = try? store.read(["lock"], limit: 4096) else { return nil }
+    self.init(line: line)
+  }
+
+  /// The holder in the words of a message: `process 4242 (mlo train …), which is stopped`.
+  var text: String {
+    let shown = "process \(process.pid) (\(command))"
+    if process.isStopped { return shown + ", which is stopped" }
+    guard process.state == .unknown else { return shown }
+    return shown + " of another machine or container"
+      + (process.host.isEmpty ? "" : ", '\(process.host)'")
   }
 }

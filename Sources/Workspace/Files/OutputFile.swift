@@ -1,9 +1,14 @@
+import CShims
 import Glibc
 
-/// A file that a user asked for: written beside its place, renamed when it is whole.
+/// A file that a user asked for: it appears when it is whole.
+///
+/// It has no name while it is written, where the file system can do that, so that a kill leaves
+/// nothing; else it is written under a name beside its place.
 final class OutputFile {
   private let path: String
   private let temporary: String
+  private let hasName: Bool
   private let file: OpenFile
 
   /// Begins the file; it must not exist yet.
@@ -12,15 +17,22 @@ final class OutputFile {
     temporary = path + ".partial-" + randomHex(bytes: 4)
     var status = stat()
     guard lstat(path, &status) != 0 else { throw WorkspaceError.fileExists(path: path) }
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = open(temporary, flags, 0o666)
+    let slash = path.lastIndex(of: "/")
+    var descriptor = mlo_open_nameless(slash.map { String(path[...$0]) } ?? ".")
+    hasName = descriptor < 0
+    if hasName {
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+      descriptor = open(temporary, flags, 0o666)
+    }
     guard descriptor >= 0 else {
       throw WorkspaceError.system(action: "write", path: path, errno: errno)
     }
     file = OpenFile(owning: descriptor, path: path)
   }
 
-  deinit { unlink(temporary) }
+  deinit {
+    if hasName { unlink(temporary) }
+  }
 
   /// Writes bytes at the end.
   func write(_ bytes: UnsafeRawBufferPointer) throws { try file.write(bytes) }
@@ -28,7 +40,12 @@ final class OutputFile {
   /// Gives the file its name, unless another has taken it meanwhile.
   func publish() throws {
     try file.synchronize()
-    guard link(temporary, path) == 0 else {
+    let code =
+      hasName
+      ? link(temporary, path)
+      : linkat(
+        AT_FDCWD, "/proc/self/fd/\(file.descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW)
+    guard code == 0 else {
       if errno == EEXIST { throw WorkspaceError.fileExists(path: path) }
       throw file.failure("write")
     }

@@ -22,6 +22,19 @@ final class StoreDirectory: Sendable {
     root = OpenFile(owning: descriptor, path: ".mlo")
   }
 
+  /// Makes sure that the path still leads to the directory that was opened.
+  ///
+  /// SQLite knows its files by their paths: in a project that was moved it would write beside another.
+  ///
+  /// - Throws: ``WorkspaceError/storeMoved(path:)``.
+  func checkPlace() throws {
+    var status = stat()
+    let opened = try root.status()
+    guard lstat(path, &status) == 0, status.st_dev == opened.st_dev,
+      status.st_ino == opened.st_ino
+    else { throw WorkspaceError.storeMoved(path: path) }
+  }
+
   private static func isLink(_ path: String) -> Bool {
     let number = errno
     defer { errno = number }
@@ -55,7 +68,8 @@ final class StoreDirectory: Sendable {
     var current = root
     for (depth, name) in components.enumerated() {
       let shown = Self.shown(Array(components[...depth]))
-      if mkdirat(current.descriptor, name, 0o700) == 0 {
+      let isMade = mkdirat(current.descriptor, name, 0o700) == 0
+      if isMade {
         try current.synchronize()
       } else if errno != EEXIST {
         throw fault("make", directory: current, name: name, shown: shown)
@@ -66,8 +80,15 @@ final class StoreDirectory: Sendable {
         throw fault("open", directory: current, name: name, shown: shown)
       }
       current = OpenFile(owning: descriptor, path: shown)
+      if isMade { giveToOwner(current) }
     }
     return current
+  }
+
+  /// Gives what root has just made to the owner of `.mlo`, who could not read it otherwise.
+  func giveToOwner(_ file: OpenFile) {
+    guard geteuid() == 0, let owner = try? root.status(), owner.st_uid != 0 else { return }
+    fchown(file.descriptor, owner.st_uid, owner.st_gid)
   }
 
   /// Opens a regular file below `.mlo` for reading; nil when it is not there.

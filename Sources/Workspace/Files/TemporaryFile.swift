@@ -19,6 +19,7 @@ final class TemporaryFile {
       made = try Self.make(in: directory, prefix: prefix)
     }
     (name, file) = made
+    store.giveToOwner(file)
     try setMode(0o600)
   }
 

@@ -18,9 +18,10 @@ final class WriterLock {
       throw store.fault("open", directory: store.root, name: "lock", shown: ".mlo/lock")
     }
     file = OpenFile(owning: descriptor, path: ".mlo/lock")
+    store.giveToOwner(file)
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw file.failure("lock") }
-      try Self.wait(for: file, seconds: caller.lockTimeout)
+      try Self.wait(for: file, caller)
     }
     sign(LockHolder(caller))
   }
@@ -39,18 +40,28 @@ final class WriterLock {
   }
 
   /// Waits in a thread of its own, because a blocking `flock` cannot be given up.
-  private static func wait(for file: OpenFile, seconds: Double) throws {
+  ///
+  /// Who has waited for a while is told whom for, and can look.
+  private static func wait(for file: OpenFile, _ caller: Caller) throws {
     let outcome = LockWait(file)
     try outcome.start()
-    guard outcome.done.wait(timeout: .now() + seconds) == .success else {
-      var line = [UInt8](repeating: 0, count: 4096)
-      let count = pread(file.descriptor, &line, line.count, 0)
-      let holder = count > 0 ? LockHolder(line: Array(line[0..<count])) : nil
-      throw WorkspaceError.busy(holder: holder, seconds: seconds)
+    let seconds = caller.lockTimeout
+    let first = min(seconds, BusyWait.silence)
+    var isDone = outcome.done.wait(timeout: .now() + first) == .success
+    if !isDone, first < seconds {
+      BusyWait.tell(holder(file), caller)
+      isDone = outcome.done.wait(timeout: .now() + seconds - first) == .success
     }
+    guard isDone else { throw WorkspaceError.busy(holder: holder(file), seconds: seconds) }
     guard outcome.errorNumber == 0 else {
       throw WorkspaceError.system(action: "lock", path: file.path, errno: outcome.errorNumber)
     }
+  }
+
+  private static func holder(_ file: OpenFile) -> LockHolder? {
+    var line = [UInt8](repeating: 0, count: 4096)
+    let count = pread(file.descriptor, &line, line.count, 0)
+    return count > 0 ? LockHolder(line: Array(line[0..<count])) : nil
   }
 }
 

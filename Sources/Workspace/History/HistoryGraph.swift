@@ -78,10 +78,12 @@ struct HistoryGraph {
   }
 
   /// Who holds production of each model after some of the events.
-  func production(after hashes: Set<String>) -> [String: Int] {
-    var holders: [String: Int] = [:]
+  func production(after hashes: Set<String>) -> [[UInt8]: Int] {
+    var holders: [[UInt8]: Int] = [:]
     for event in events where hashes.contains(event.hash) && event.event == "stage" {
-      guard let model = event.model, let version = event.version else { continue }
+      guard let model = event.model.map({ Array($0.utf8) }), let version = event.version else {
+        continue
+      }
       if event.data["to"]?.text == Stage.production.rawValue {
         holders[model] = version
       } else if holders[model] == version {
@@ -100,27 +102,37 @@ struct HistoryGraph {
     let base = production(after: ours.intersection(theirs))
     let leftHolders = production(after: ours)
     let rightHolders = production(after: theirs)
-    let names = Set(leftHolders.keys).union(rightHolders.keys).union(base.keys).sorted()
+    let names = Set(leftHolders.keys).union(rightHolders.keys).union(base.keys)
+      .sorted { $0.lexicographicallyPrecedes($1) }
     return names.compactMap { name in
       let (before, left, right) = (base[name], leftHolders[name], rightHolders[name])
       guard left != right, left != before, right != before else { return nil }
-      return (name, left, right)
+      return (String(decoding: name, as: UTF8.self), left, right)
     }
   }
 
   /// Refuses two registrations of one name and number with different bytes.
   func checkVersions() throws {
-    var seen: [String: String] = [:]
+    // By bytes: two spellings of one letter are two names here, which `==` takes for one.
+    var seen: [[UInt8]: String] = [:]
     for event in events where event.event == "register" {
       guard let name = event.model, let version = event.version, let sha256 = event.sha256 else {
         continue
       }
-      let first = seen["\(name)@\(version)", default: sha256]
+      let key = Array("\(name)@\(version)".utf8)
+      let first = seen[key, default: sha256]
       guard first == sha256 else {
         throw WorkspaceError.versionTakenTwice(
           name: name, version: version, first: first, second: sha256)
       }
-      seen["\(name)@\(version)"] = first
+      seen[key] = first
     }
+  }
+
+  /// Sentences about models whose names differ only in their Unicode form: an earlier mlo took both.
+  var twinNotes: [String] {
+    let registered = events.filter { $0.event == "register" }.compactMap(\.model)
+    let names = Set(registered.map { Array($0.utf8) })
+    return TwinNames.sentences(names.map { String(decoding: $0, as: UTF8.self) })
   }
 }

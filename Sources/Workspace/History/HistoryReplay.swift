@@ -36,6 +36,7 @@ struct HistoryReplay {
     outcome.notes = graph.faults.map {
       "left out: event \($0.sequence) in \($0.path): \($0.reason)"
     }
+    outcome.notes += graph.twinNotes
     if graph.heads.count > 1 {
       outcome.notes += try join(graph)
       outcome.joined = true
@@ -68,7 +69,8 @@ struct HistoryReplay {
       return try VersionManifest.of(event, in: store)
     } catch let error as WorkspaceError {
       let twins = graph.events.filter {
-        $0.event == "register" && $0.model == event.model && $0.version == event.version
+        $0.event == "register" && ($0.model ?? "").isSameBytes(as: event.model ?? "")
+          && $0.version == event.version
           && $0.hash != event.hash
       }
       for twin in twins {

@@ -13,10 +13,11 @@ struct Connection: Sendable {
   ///
   /// Nobody but SQLite opens the file in this process: closing another descriptor of it would drop
   /// SQLite's locks.
-  init(path: String, inode: UInt64, schema: Schema) throws {
+  init(path: String, inode: UInt64, wait: BusyWait) throws {
     var configuration = Configuration()
-    // Readers wait for a writer's commit; writers have queued on the lock before.
-    configuration.busyMode = .timeout(5)
+    // Readers wait for a writer's commit; writers have queued on the lock before, and only a long
+    // reader can be in their way.
+    configuration.busyMode = .callback { wait.goOn(tries: $0) }
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { try Self.prepare($0) }
     self.inode = inode

@@ -27,14 +27,20 @@ final class Index: Sendable {
   /// The path that SQLite opens.
   var path: String { store.path + "/index.sqlite" }
 
-  /// Reads in one short transaction; waits for a writer's commit, at most 5 s.
+  /// Reads in one short transaction; waits for a writer's commit, as long as for the lock.
   func read<T>(_ body: (Database) throws -> T) throws -> T {
-    let connection = try ready(isLocked: false)
     do {
-      return try connection.queue.read { try body($0) }
+      return try ready(isLocked: false).queue.read { try body($0) }
     } catch {
-      throw WorkspaceError.translating(error)
+      throw explained(error)
     }
+  }
+
+  /// An error as one of ours, with the name of whoever is in the way.
+  private func explained(_ error: any Error) -> any Error {
+    let error = WorkspaceError.translating(error)
+    guard case WorkspaceError.databaseBusy = error else { return error }
+    return WorkspaceError.busy(holder: LockHolder(of: store), seconds: caller.lockTimeout)
   }
 
   /// Writes under the writers' lock, in one transaction.
@@ -61,10 +67,6 @@ final class Index: Sendable {
         let current = Transaction(db: db, store: store, caller: caller)
         transaction = current
         var result: T?
-        // Under the lock, only a long reader can be in the way: it gets as long as a writer would.
-        let patience = max(5000, Int(min(caller.lockTimeout, 3600) * 1000))
-        try db.execute(sql: "PRAGMA busy_timeout = \(patience)")
-        defer { try? db.execute(sql: "PRAGMA busy_timeout = 5000") }
         try db.inTransaction(.immediate) {
           result = try body(current)
           return .commit
@@ -72,16 +74,18 @@ final class Index: Sendable {
         return result
       }
       transaction?.settle()
+      try transaction?.followUp?()
       guard let result else { throw WorkspaceError.databaseBusy }
       return result
     } catch {
       transaction?.takeBack()
-      throw WorkspaceError.translating(error)
+      throw explained(error)
     }
   }
 
   /// The open connection, on the file that is there now and of the version that we know.
   private func ready(isLocked: Bool) throws -> Connection {
+    try store.checkPlace()
     if let inode = try indexInode() {
       if let open = connection.withLock({ $0 }), open.inode == inode { return open }
       if let opened = try open(inode: inode, isLocked: isLocked) { return opened }
@@ -105,12 +109,22 @@ final class Index: Sendable {
 
   /// Opens the index; nil when it is of an older version and the lock is not held.
   private func open(inode: UInt64, isLocked: Bool) throws -> Connection? {
-    let opened = try Connection(path: path, inode: inode, schema: schema)
-    let found: Int
+    let opened = try Connection(path: path, inode: inode, wait: BusyWait(store, caller))
+    let (found, owner): (Int, Int)
     do {
-      found = try opened.queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+      (found, owner) = try opened.queue.read { db in
+        (
+          try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+          try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        )
+      }
     } catch let error as DatabaseError {
       throw WorkspaceError(error)
+    }
+    // Stores of before have none.
+    guard owner == 0 || owner == Schema.applicationID else {
+      throw WorkspaceError.indexUnreadable(
+        reason: "it is a database of another program (application id \(owner))")
     }
     guard found <= schema.version else {
       throw WorkspaceError.newerStore(found: found, known: schema.version)
@@ -154,11 +168,21 @@ final class Index: Sendable {
   /// The index if it can be opened and is of our version; nil whatever is wrong with it.
   func readable() -> Connection? {
     guard let inode = try? indexInode(),
-      let opened = try? Connection(path: path, inode: inode, schema: schema),
+      let opened = try? Connection(path: path, inode: inode, wait: BusyWait(store, caller)),
       let found = try? opened.queue.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }),
       found == schema.version
     else { return nil }
     return opened
+  }
+
+  /// Refuses an index of a newer version; one that is missing or unreadable is for others to tell.
+  func refuseNewer() throws {
+    guard let inode = try? indexInode(), (try? store.checkPlace()) != nil else { return }
+    do {
+      _ = try open(inode: inode, isLocked: false)
+    } catch WorkspaceError.newerStore(let found, let known) {
+      throw WorkspaceError.newerStore(found: found, known: known)
+    } catch {}
   }
 
   /// Forgets the connection, after the file was replaced.

@@ -18,6 +18,9 @@ struct Schema: Sendable {
   /// The version that the last step makes.
   var version: Int { steps.count }
 
+  /// What marks a SQLite file as the index of a store: `mlo` and a zero, read as a number.
+  static let applicationID = 0x6D6C_6F00
+
   /// What this build reads and writes.
   static let current = Schema(steps: [Step(sql: firstVersion)])
 
@@ -25,6 +28,7 @@ struct Schema: Sendable {
   func migrate(_ db: Database, from version: Int) throws {
     for step in steps.dropFirst(version) { try db.execute(sql: step.sql) }
     try db.execute(sql: "PRAGMA user_version = \(self.version)")
+    try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
   }
 
   private static let firstVersion = """

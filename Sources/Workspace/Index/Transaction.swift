@@ -10,6 +10,8 @@ final class Transaction {
   let db: Database
   let store: StoreDirectory
   let caller: Caller
+  /// What is done when the rows are committed, still under the lock.
+  var followUp: (() throws -> Void)?
   private var published: [Publication] = []
 
   init(db: Database, store: StoreDirectory, caller: Caller) {

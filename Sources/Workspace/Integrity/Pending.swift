@@ -1,15 +1,47 @@
+import Diagnostics
 import GRDB
+import Glibc
 
 extension Index {
   /// Finishes what a writer left that died between its manifest and its row; under the lock.
   func takeInPending(_ connection: Connection) throws {
-    let names = try store.names(in: ["tmp"]).filter { $0.hasPrefix(Publication.prefix) }
+    let all = try store.names(in: ["tmp"])
+    try tellKilled(all, connection)
+    let names = all.filter { $0.hasPrefix(Publication.prefix) }
     guard !names.isEmpty else { return }
     try commit(connection) { transaction in
       try PendingManifests(transaction: transaction, project: project).takeIn(names)
     }
     for name in names { try store.remove(["tmp", name]) }
   }
+}
+
+extension Index {
+  /// Says which runs lost the `mlo run` that would have ended them: it held a file for metrics in `tmp`.
+  ///
+  /// The file goes, so it is said once.
+  private func tellKilled(_ names: [String], _ connection: Connection) throws {
+    for name in names where name.hasPrefix(Workspace.commandLogPrefix) {
+      guard let file = try store.file(["tmp", name]),
+        flock(file.descriptor, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      let id = String(name.dropFirst(Workspace.commandLogPrefix.count))
+      let row = try connection.queue.read { try RunRow.find($0, id: id) }
+      try store.remove(["tmp", name])
+      guard let run = row?.observed, run.status == .interrupted else { continue }
+      caller.notice(
+        Warning(
+          code: "run_interrupted",
+          message: "run '\(run.name)' (\(id.prefix(8))) was interrupted: its mlo, process "
+            + "\(run.process?.pid ?? 0), was killed, so its end is not recorded"))
+    }
+  }
+}
+
+extension Workspace {
+  /// What the names of the files in `tmp` begin with that commands of `mlo run` append metrics to; the
+  /// id of the run follows.
+  public static let commandLogPrefix = "log-"
 }
 
 /// The manifests whose writer died: taken into the index where they had reached their place.

@@ -11,8 +11,10 @@ struct Rebuild {
   static func missingIndex(_ store: StoreDirectory, project: String, caller: Caller) throws {
     let rebuild = Rebuild(store: store, project: project, caller: caller)
     let report = try rebuild.carryOut(old: nil)
-    guard report.runs + report.events > 0 else { return }
-    let found = "\(report.runs) runs and \(report.events) decisions"
+    guard report.runs + report.events + report.openRuns > 0 else { return }
+    let found =
+      "\(report.runs) runs and \(report.events) decisions"
+      + (report.openRuns > 0 ? ", and from their logs \(report.openRuns) open runs" : "")
     caller.notice(
       Warning(
         code: "index_rebuilt",
@@ -33,6 +35,7 @@ struct Rebuild {
     report.notes = try salvage?.restoreRunManifests() ?? []
     try Index.make(in: store) { db in
       try takeRuns(db, &report)
+      report.openRuns = try OpenRunImport(store: store, db: db).takeAll(notes: &report.notes)
       try salvage?.takeOtherRuns(into: db)
       let replay = try HistoryReplay(store: store, project: project, caller: caller).carryOut(db)
       report.events = replay.events

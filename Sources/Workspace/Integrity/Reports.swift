@@ -58,6 +58,8 @@ public struct VerifyReport: Sendable, Hashable {
 public struct RebuildReport: Sendable, Hashable {
   /// How many runs there are now.
   public var runs = 0
+  /// How many runs that have not ended came back from their logs.
+  public var openRuns = 0
   /// How many versions of models there are now.
   public var versions = 0
   /// How many events the history has now.

@@ -125,16 +125,20 @@ extension Verification {
       let rows = try index.read { db in
         try Row.fetchAll(db, sql: "SELECT name, version FROM versions WHERE stage = 'production'")
       }
-      let pairs: [(String, Int)] = try rows.map { (try $0.read(0), try $0.read(1)) }
+      let pairs: [([UInt8], Int)] = try rows.map { row in
+        let name: String = try row.read(0)
+        return (Array(name.utf8), try row.read(1))
+      }
       let found = Dictionary(pairs) { first, _ in first }
       let current = try HistoryGraph(store)
       let now =
         current.events.count == graph.events.count
         ? expected : current.production(after: Set(current.events.map(\.hash)))
-      return Set(found.keys).union(now.keys).sorted().compactMap { name in
+      let names = Set(found.keys).union(now.keys).sorted { $0.lexicographicallyPrecedes($1) }
+      return names.compactMap { name in
         guard found[name] != now[name] else { return nil }
         return Damage(
-          kind: .row, subject: "production of \(name)",
+          kind: .row, subject: "production of \(String(decoding: name, as: UTF8.self))",
           problem: "it is not the version that the history says", usedBy: [])
       }
     }

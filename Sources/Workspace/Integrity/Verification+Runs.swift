@@ -46,6 +46,8 @@ extension Verification {
       all += try valueDamage(db, row).map { damage(.row, "\(subject): \($0.0)", $0.1) }
       if row.run.status.hasEnded {
         all += try manifestDamage(db, row).map { damage($0.0, $0.1, $0.2) }
+      } else {
+        all += try logDamage(db, row).map { damage($0.0, $0.1, $0.2) }
       }
       return all
     }
@@ -103,6 +105,19 @@ extension Verification {
       }
     }
     return wrong
+  }
+
+  /// The log of an open run: whether the index has all that it says.
+  private func logDamage(
+    _ db: Database, _ row: RunRow
+  ) throws -> [(Damage.Kind, String, String)] {
+    let log = OpenRunLog(store: store, id: row.run.id)
+    do {
+      return try OpenRunCheck(log)?.damage(db, row)
+        .map { (.row, "run \(row.run.id): \($0.0)", $0.1) } ?? []
+    } catch let error as WorkspaceError {
+      return [(.manifest, StoreDirectory.shown(log.components), error.message)]
+    }
   }
 
   /// The manifest of an ended run: its hash, its form, and whether the rows say the same.

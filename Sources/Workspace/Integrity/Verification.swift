@@ -24,6 +24,9 @@ final class Verification {
     try checkLayout()
     let checks = [checkIndex, checkRegistryRows, checkRuns, checkHistory, checkObjects]
     for check in checks { try collecting(check) }
+    for sentence in TwinNames.sentences(try index.read { try Registered.names($0) }) {
+      workspace.caller.notice(Warning(code: "one_name_twice", message: sentence))
+    }
     return report
   }
 
@@ -62,7 +65,7 @@ final class Verification {
   private func checkLayout() throws {
     for folder in [
       [], ["manifests"], ["manifests", "runs"], ["manifests", "models"],
-      ["manifests", "history"], ["objects"], ["tmp"],
+      ["manifests", "history"], ["objects"], ["tmp"], [OpenRunLog.folder],
     ] {
       for name in try store.names(in: folder) { try checkKind(folder + [name]) }
     }

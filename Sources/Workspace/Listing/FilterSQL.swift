@@ -113,7 +113,7 @@ let statusFunction = DatabaseFunction("mlo_status", argumentCount: 4) { values i
     return status
   }
   let process = ProcessIdentity(
-    pid: pid, bootID: String.fromDatabaseValue(values[2]) ?? "",
+    pid: pid, place: String.fromDatabaseValue(values[2]) ?? "",
     startTicks: Int64.fromDatabaseValue(values[3]) ?? 0)
-  return process.isAlive ? status : RunStatus.interrupted.rawValue
+  return RunStatus(ofOpenRun: process.state).rawValue
 }

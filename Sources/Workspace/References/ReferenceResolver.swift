@@ -11,8 +11,18 @@ struct ReferenceResolver {
   var wantsVersions = true
   var wantsObjects = true
 
-  /// What the word names.
+  /// What the word names: as it was typed, else in the one Unicode form that names have.
   func resolve(_ word: String) throws -> Reference {
+    let composed = NormalForm.composed(word)
+    guard !composed.isSameBytes(as: word) else { return try find(word) }
+    do {
+      return try find(word)
+    } catch let error as WorkspaceError where error.fault == .input {
+      return try find(composed)
+    }
+  }
+
+  private func find(_ word: String) throws -> Reference {
     if wantsRuns, let run = try head(word) { return .run(run) }
     if wantsRuns, isRunID(word.lowercased()), let run = try run(id: word.lowercased()) {
       return .run(run)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Workspace {
   /// Checks the name that a model is to get, before the work that makes it.
   ///
@@ -10,7 +12,8 @@ extension Workspace {
   ///
   /// The same bytes from the same source are the version that exists, unless `force`. The model is
   /// read back and verified first.
-  public func register(_ registration: Registration) throws -> RegistrationOutcome {
+  public func register(_ asked: Registration) throws -> RegistrationOutcome {
+    let registration = try inOneForm(asked)
     try check(registration)
     let model = registration.model
     var named = [(model.object, model.objectKind)]
@@ -27,12 +30,27 @@ extension Workspace {
   }
 
   /// Whether the same bytes from the same source are registered, without registering anything.
-  public func findRegistered(_ registration: Registration) throws -> ModelVersion? {
-    try index.read { db in
+  public func findRegistered(_ asked: Registration) throws -> ModelVersion? {
+    let registration = try inOneForm(asked)
+    return try index.read { db in
       try VersionRow.all(db, name: registration.name).first {
         $0.sha256 == registration.model.sha256 && $0.source.isSameBytes(as: registration.source)
       }?.value(db)
     }
+  }
+
+  /// The registration with its name and the keys of its tags in one Unicode form; a name that an earlier
+  /// mlo took in another form stays the name of its model.
+  private func inOneForm(_ registration: Registration) throws -> Registration {
+    var registration = registration
+    let name = NormalForm.composed(registration.name)
+    if !name.isSameBytes(as: registration.name),
+      try index.read({ try VersionRow.all($0, name: registration.name).isEmpty })
+    {
+      registration.name = name
+    }
+    registration.tags = registration.tags.map { NamedText(NormalForm.composed($0.key), $0.value) }
+    return registration
   }
 
   private func check(_ registration: Registration) throws {

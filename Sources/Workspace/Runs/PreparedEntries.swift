@@ -11,6 +11,8 @@ struct PreparedEntries {
   /// Checks entries against the caps and masks what looks like a secret.
   init(_ entries: RunEntries) throws {
     self.entries = entries
+    self.entries.bringKeysIntoOneForm()
+    let entries = self.entries
     try checkTexts()
     for metric in entries.metrics { try Limits.checkKey(metric.key, of: "a metric") }
     for artifact in entries.artifacts { try ArtifactPath.check(artifact.path) }
@@ -50,5 +52,18 @@ struct PreparedEntries {
           message: "\(kind) '\(text.key)' looks like a secret and was stored as \(Secrets.mask)"))
       return NamedText(text.key, Secrets.mask)
     }
+  }
+}
+
+extension RunEntries {
+  /// One spelling of a letter for each key: `é` as one character, however it was typed.
+  fileprivate mutating func bringKeysIntoOneForm() {
+    for place in params.indices { params[place].key = NormalForm.composed(params[place].key) }
+    for place in tags.indices { tags[place].key = NormalForm.composed(tags[place].key) }
+    for place in metrics.indices where metrics[place].key.utf8.contains(where: { $0 >= 0xCC }) {
+      metrics[place].key = NormalForm.composed(metrics[place].key)
+    }
+    removedTags = removedTags.map { NormalForm.composed($0) }
+    name = name.map { NormalForm.composed($0) }
   }
 }

@@ -10,9 +10,22 @@ public enum RunStatus: String, Sendable, Hashable, CaseIterable {
   case killed
   /// Its process is gone without having ended it; found when the run is read.
   case interrupted
+  /// It has not been ended, and its process is on another machine or in another container.
+  case unknown
 
   /// Whether the run has been ended and recorded in a manifest.
   public var hasEnded: Bool { self == .finished || self == .failed || self == .killed }
+}
+
+extension RunStatus {
+  /// The status of a run that has not been ended, by how its process stands.
+  init(ofOpenRun state: ProcessIdentity.State) {
+    switch state {
+    case .alive: self = .running
+    case .gone: self = .interrupted
+    case .unknown: self = .unknown
+    }
+  }
 }
 
 /// How a run is ended.

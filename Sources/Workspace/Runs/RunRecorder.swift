@@ -1,3 +1,4 @@
+import Diagnostics
 import GRDB
 
 /// Makes, changes and ends runs inside a transaction.
@@ -27,9 +28,10 @@ struct RunRecorder {
   func start(_ start: RunStart) throws -> RunRow {
     let id = start.id ?? randomHex(bytes: 16)
     guard try RunRow.find(db, id: id) == nil else { throw WorkspaceError.runExists(id: id) }
+    let name = start.name.map { NormalForm.composed($0) } ?? ReadableName.make()
     let run = Run(
-      id: id, sequence: try RunRow.nextSequence(db), name: start.name ?? ReadableName.make(),
-      experiment: start.experiment, kind: start.kind, status: .running,
+      id: id, sequence: try RunRow.nextSequence(db), name: name,
+      experiment: NormalForm.composed(start.experiment), kind: start.kind, status: .running,
       start: start.time ?? transaction.caller.now(), end: nil, exitStatus: nil,
       parent: start.parent, note: nil, process: start.process)
     let document = RunDocument(

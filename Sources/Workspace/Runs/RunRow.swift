@@ -26,7 +26,7 @@ struct RunRow {
     let boot: String? = try row.readIfPresent(13)
     let ticks: Int64? = try row.readIfPresent(14)
     let process = pid.map {
-      ProcessIdentity(pid: $0, bootID: boot ?? "", startTicks: ticks ?? 0)
+      ProcessIdentity(pid: $0, place: boot ?? "", startTicks: ticks ?? 0)
     }
     let ended: Int64? = try row.readIfPresent(8)
     run = Run(
@@ -51,8 +51,8 @@ struct RunRow {
   /// The run as a reader sees it: interrupted when its process is gone.
   var observed: Run {
     var observed = run
-    if run.status == .running, let process = run.process, !process.isAlive {
-      observed.status = .interrupted
+    if run.status == .running, let process = run.process {
+      observed.status = RunStatus(ofOpenRun: process.state)
     }
     return observed
   }
@@ -68,7 +68,7 @@ struct RunRow {
     sum.add(run.parent)
     sum.add(run.note)
     sum.add(run.process.map { Int64($0.pid) })
-    sum.add(run.process?.bootID)
+    sum.add(run.process?.place)
     sum.add(run.process?.startTicks)
     for text in [model, detail, manifest] { sum.add(text) }
     return sum.value
@@ -103,7 +103,7 @@ struct RunRow {
       arguments: [
         run.id, run.sequence, run.name, experiment, run.kind, run.status.rawValue,
         run.start.milliseconds, run.end?.milliseconds, run.exitStatus, run.parent, run.note,
-        run.process?.pid, run.process?.bootID, run.process?.startTicks, model, detail, manifest,
+        run.process?.pid, run.process?.place, run.process?.startTicks, model, detail, manifest,
         checksum,
       ])
     rowID = db.lastInsertedRowID

@@ -11,7 +11,10 @@ extension Workspace {
     return try index.write { transaction in
       let recorder = RunRecorder(transaction: transaction)
       var row = try recorder.start(start)
-      try recorder.apply(prepared, to: &row, now: caller.now().milliseconds)
+      let now = caller.now().milliseconds
+      try recorder.apply(prepared, to: &row, now: now)
+      let (log, started) = (OpenRunLog(store: store, id: row.run.id), row)
+      transaction.followUp = keeping(log) { try log.begin(started, prepared, now: now) }
       return row.observed
     }
   }
@@ -93,12 +96,36 @@ extension Workspace {
         }
         recorder.end(completion, &row)
       }
+      let log = OpenRunLog(store: store, id: row.run.id)
       if row.run.status.hasEnded {
         try recorder.writeManifest(&row, history: history)
-      } else if completion != nil {
-        try row.update(transaction.db)
+        if completion != nil { transaction.followUp = keeping(log, log.remove) }
+      } else {
+        if completion != nil { try row.update(transaction.db) }
+        transaction.followUp = keeping(log) { try log.append(prepared, now: now) }
       }
       return row.observed
+    }
+  }
+
+  /// Writes the log of an open run after the commit: what was recorded is on disk by then.
+  ///
+  /// A log that cannot be written, as on a full disk, must not pretend to be whole: it goes, and that
+  /// the run is in the index alone is said.
+  private func keeping(
+    _ log: OpenRunLog, _ write: @escaping () throws -> Void
+  ) -> () throws -> Void {
+    {
+      do {
+        try write()
+      } catch {
+        try? log.remove()
+        let reason = (error as? WorkspaceError)?.message ?? "\(error)"
+        caller.notice(
+          Warning(
+            code: "open_run_log",
+            message: "run \(log.id.prefix(8)) is kept in the index alone until it ends: \(reason)"))
+      }
     }
   }
 

@@ -104,9 +104,11 @@ struct Merge {
   private static func checkVersions(
     _ history: [ArchiveReader.Entry], _ archive: ArchiveReader, _ store: StoreDirectory
   ) throws {
-    var known: [String: String] = [:]
+    // By bytes: two spellings of one letter are two names here, which `==` takes for one.
+    func key(_ name: String, _ version: Int) -> [UInt8] { Array("\(name)@\(version)".utf8) }
+    var known: [[UInt8]: String] = [:]
     for event in try HistoryGraph(store).events where event.event == "register" {
-      known["\(event.model ?? "")@\(event.version ?? 0)"] = event.sha256
+      known[key(event.model ?? "", event.version ?? 0)] = event.sha256
     }
     for entry in history {
       let path = entry.path.joined(separator: "/")
@@ -116,7 +118,7 @@ struct Merge {
           path: path, reason: "its hash is not the one in its name")
       }
       guard event.event == "register", let name = event.model, let version = event.version,
-        let first = known["\(name)@\(version)"], let second = event.sha256, first != second
+        let first = known[key(name, version)], let second = event.sha256, first != second
       else { continue }
       throw WorkspaceError.versionTakenTwice(
         name: name, version: version, first: first, second: second)

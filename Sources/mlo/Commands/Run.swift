@@ -26,7 +26,8 @@ struct Run: MloCommand {
 
       The command finds MLO_RUN_ID, MLO_DIR and MLO_LOG in its environment: a line KEY=VALUE \
       [step=N] appended to the file MLO_LOG is recorded while it runs. Signals go to the command; \
-      ten seconds after SIGTERM it is killed. Once it has started, its exit status is that of mlo: \
+      ten seconds after SIGINT or SIGTERM, or at the second one, it is killed. It ends with mlo, too, \
+      should that be killed. Once it has started, its exit status is that of mlo: \
       128 and the number of the signal that ended it, 127 where there is no such program and 126 \
       where it cannot be started.
 

@@ -112,6 +112,7 @@ struct Serve: MloCommand {
 
   func run(in context: Context) throws -> CommandStatus {
     let console = context.console
+    Interruption.noteHangups()
     try Interruption.drain {
       try command.run(
         in: context.session(),

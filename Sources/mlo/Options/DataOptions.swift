@@ -56,6 +56,11 @@ struct DataOptions: ParsableArguments {
       valueName: "n"))
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Refuse the data unless it has so many rows, in case its end is missing.", valueName: "n"))
+  var expectRows: Int?
+
   /// The options as an operation takes them.
   var choices: DataChoices {
     var choices = DataChoices()
@@ -68,6 +73,7 @@ struct DataOptions: ParsableArguments {
     choices.delimiter = delimiter
     choices.onError = onError
     choices.threads = threads
+    choices.expectedRows = expectRows
     return choices
   }
 }

@@ -42,7 +42,7 @@ struct RunTable {
     for run in pending {
       var cells: [TextTable.Cell] = [
         .init(String(run.id.prefix(12)), .cyan), .init(run.name),
-        .init(run.status, run.statusStyle),
+        .init(run.statusText, run.statusStyle),
         .init(timeText(run.start)),
       ]
       cells += metrics.map { .init(run.metrics[$0].map { numberCell($0) } ?? "") }

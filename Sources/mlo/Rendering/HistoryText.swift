@@ -21,7 +21,7 @@ struct HistoryText {
   }
 
   private func oneLine(_ run: RunRecord) -> String {
-    var parts = [escaped(run.name), run.status]
+    var parts = [escaped(run.name), run.statusText]
     // One line holds what runs are compared by; the other figures are in the long form.
     let shown = run.metrics.filter { !$0.key.hasPrefix("train_") && !$0.key.hasPrefix("cv_") }
     parts += shown.sorted { $0.key < $1.key }.map {
@@ -38,7 +38,7 @@ struct HistoryText {
     let took = run.seconds.map { "  (\(durationText($0)))" } ?? ""
     lines.append("Name:       \(escaped(run.name))")
     lines.append("Experiment: \(escaped(run.experiment))")
-    lines.append("Status:     \(console.styled(run.status, run.statusStyle))\(took)")
+    lines.append("Status:     \(console.styled(run.statusText, run.statusStyle))\(took)")
     lines.append("Date:       \(timeText(run.start))")
     lines += listed("Params:     ", run.params)
     lines += listed("Metrics:    ", run.metrics.figureTexts)

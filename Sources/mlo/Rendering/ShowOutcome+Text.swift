@@ -68,7 +68,7 @@ extension RunDetailRecord {
     var lines = [console.styled("run \(run.id)", .cyan)]
     let took = run.seconds.map { "  (\(durationText($0)))" } ?? ""
     lines += facts([
-      ("Name", run.name), ("Experiment", run.experiment), ("Status", run.status + took),
+      ("Name", run.name), ("Experiment", run.experiment), ("Status", run.statusText + took),
       ("Date", timeText(run.start)), ("By", actor),
       ("Command", command.isEmpty ? nil : command.joined(separator: " ")),
       ("Commit", git?.commit.map { $0 + (git?.dirty == true ? " and changes" : "") }),

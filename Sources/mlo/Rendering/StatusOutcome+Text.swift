@@ -8,7 +8,7 @@ extension DescribeProject.Outcome {
     if let head {
       lines.append(
         "HEAD is \(console.styled(String(head.id.prefix(12)), .cyan)) "
-          + "(\(escaped(head.name))), \(head.status); \(counted(runs, "run")) in all")
+          + "(\(escaped(head.name))), \(head.statusText); \(counted(runs, "run")) in all")
     } else {
       lines.append("no run yet; `mlo train` or `mlo log --new` makes one")
     }
@@ -16,7 +16,7 @@ extension DescribeProject.Outcome {
       lines += ["", "open runs (`mlo log --run RUN --end finished` ends one):"]
       lines += self.open.map { run in
         "  \(console.styled(String(run.id.prefix(12)), .cyan))  "
-          + "\(console.styled(run.status, run.statusStyle))  \(escaped(run.name))"
+          + "\(console.styled(run.statusText, run.statusStyle))  \(escaped(run.name))"
       }
     }
     if !models.isEmpty { lines += [""] + modelTable.lines(console) }

@@ -15,7 +15,13 @@ extension TrainOutcome {
     if let selection { lines += [""] + selection.lines(console) }
     if let search { lines += [""] + search.lines }
     lines += [""] + metricTable.lines(console)
+    if let forecast, let metric = metricNames.first {
+      lines += [""] + forecast.lines(console, metric: metric)
+    }
     if let folds { lines += ["", folds.line] }
+    if let forecast, forecast.horizon > 1, comparison != nil || folds != nil {
+      lines.append("figures over folds are of 1 to \(countText(forecast.horizon)) steps ahead")
+    }
     lines += outputLines + curveLines(console) + fairnessLines(console)
     if let registered { lines += ["", "registered as \(escaped(registered))"] }
     return lines

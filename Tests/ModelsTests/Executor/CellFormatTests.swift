@@ -7,7 +7,8 @@ import Testing
 @Suite("Cells as a model takes them")
 struct CellFormatTests {
   private func model(_ name: String) throws -> CompiledModel {
-    let item = try #require(Catalogue.cases.first { $0.name == name })
+    let cases = Catalogue.cases + Catalogue.cellCases
+    let item = try #require(cases.first { $0.name == name })
     return try CompiledModel(onnx: try OnnxModelWriter.write(item.blueprint))
   }
 
@@ -27,7 +28,7 @@ struct CellFormatTests {
   func olderSignature() throws {
     let inputs = try model("boosting of two texts").signature.inputs
     #expect(inputs.map(\.type) == [.long, .double, .boolean, .string, .string])
-    #expect(inputs.allSatisfy(\.isRequired))
+    #expect(inputs.allSatisfy { $0.isRequired })
   }
 
   /// Adds up a number that 100 replaces, a truth value that 10 replaces, and 1000 for the level "a".
