@@ -79,7 +79,8 @@ let rooms: [Target] = [
   room("Tabular", imports: ["CZlib", "Diagnostics"]),
   // Starting other programs and ending them.
   room("Processes", imports: ["CShims", "Diagnostics"]),
-  // The shape of an error and of a warning, and text as JSON has it. Imports nothing.
+  // The shape of an error and of a warning, text as JSON has it, words that are meant, work on a number
+  // of threads. Imports nothing.
   room("Diagnostics"),
   // zlib, the system's.
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -89,7 +90,8 @@ let rooms: [Target] = [
 
 let roomTests: [Target] = [
   tests("Terminal", imports: ["Diagnostics"]),
-  tests("Operations", imports: ["Workspace", "Diagnostics", "TestSupport"]),
+  tests(
+    "Operations", imports: ["Models", "Workspace", "Tabular", "Diagnostics", "TestSupport"]),
   tests("Statistics", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Tabular", imports: ["Diagnostics"], excluding: ["Oracles"]),
   tests("Governance", imports: ["Statistics", "Diagnostics"]),

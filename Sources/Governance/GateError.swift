@@ -50,6 +50,7 @@ public enum GateError: ActionableError, Equatable {
   /// The nearest names of metrics.
   public var candidates: [String] {
     guard case .unknownMetric(let name, let task, _) = self else { return [] }
-    return nearestWords(to: name, in: Metric.all(for: task).map(\.rawValue))
+    return meantWords(
+      by: name, in: Metric.all(for: task).map(\.rawValue), synonyms: Synonyms.metrics)
   }
 }

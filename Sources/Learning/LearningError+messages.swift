@@ -27,6 +27,7 @@ extension LearningError {
     case .nothingToTune: "nothing_to_tune"
     case .unsuitableTarget: "unsuitable_target"
     case .unusableValue: "unusable_value"
+    case .mixedTimes: "mixed_times"
     case .tooFewRows: "too_few_rows"
     case .noFeatures: "no_features"
     case .nameClash: "name_clash"
@@ -57,6 +58,9 @@ extension LearningError {
     case .learnerForOtherTask(let learner, let task): "model '\(learner)' cannot do \(task)"
     case .nothingToTune(let learner, _): "model '\(learner)' has no setting left to search"
     case .unsuitableTarget(let name, let problem, _): "target '\(name)' \(problem)"
+    case .mixedTimes(let column, let row, let text, let expected, _):
+      "'\(text)' in data row \(row + 1) of '\(column)' has \(expected.hasSuffix("none") ? "an" : "no") "
+        + "offset from UTC: \(expected)"
     case .unusableValue(let column, let row, let value, _):
       "column '\(column)' has the value '\(value)' in data row \(row), which no model can use"
     case .tooFewRows(let found, let needed, let what):
@@ -132,9 +136,14 @@ extension LearningError {
   /// The right words that are nearest.
   public var candidates: [String] {
     switch self {
-    case .unknownColumn(_, let name, let known), .unknownLearner(let name, let known),
-      .unknownSetting(_, let name, let known), .unknownMetric(let name, _, let known),
-      .unknownLabel(let name, _, let known), .columnOfSetting(_, let name, _, let known):
+    case .unknownLearner(let name, let known):
+      meantWords(by: name, in: known, synonyms: Synonyms.learners)
+    case .unknownSetting(_, let name, let known):
+      meantWords(by: name, in: known, synonyms: Synonyms.settings)
+    case .unknownMetric(let name, _, let known):
+      meantWords(by: name, in: known, synonyms: Synonyms.metrics)
+    case .unknownColumn(_, let name, let known), .unknownLabel(let name, _, let known),
+      .columnOfSetting(_, let name, _, let known):
       nearestWords(to: name, in: known)
     default: []
     }
@@ -150,7 +159,9 @@ extension LearningError {
     guard let guess = leftOut.first(where: { $0.reason.hasPrefix("identifier") }) else {
       return ["name the columns to use with `--features A,B`"]
     }
-    return ["`--features \(guess.name)` or a stated `--type` takes a column that looks like an identifier"]
+    return [
+      "`--features \(guess.name)` or a stated `--type` takes a column that looks like an identifier"
+    ]
   }
 
   /// Names in single quotes, shortened where there are many.

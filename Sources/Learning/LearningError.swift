@@ -26,6 +26,9 @@ public enum LearningError: ActionableError, Hashable {
   case unsuitableTarget(name: String, problem: String, hint: String?)
   /// A column has a value that no learner can use.
   case unusableValue(column: String, row: Int, value: String, role: ColumnRole = .feature)
+  /// A time with an offset among times without one, or the other way round, in a row from 0; what the
+  /// others have. Of the test data where that is said.
+  case mixedTimes(column: String, row: Int, text: String, expected: String, isTest: Bool = false)
   /// There are not enough rows to learn and to judge.
   case tooFewRows(found: Int, needed: Int, what: String)
   /// No column is left to learn from.

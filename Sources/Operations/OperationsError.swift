@@ -26,6 +26,10 @@ public enum OperationsError: Error, Sendable, Hashable {
   case notTwoLabels(column: String, count: Int)
   /// A target that is none of the model's labels, and where it stands.
   case unknownLabel(SourceLocation, label: String, known: [String])
+  /// A category that the model does not know, where none is allowed.
+  case unknownValue(SourceLocation, value: String)
+  /// A weight that is negative or too large.
+  case unusableWeight(SourceLocation, value: Double)
   /// Figures are to be recorded with something that is no version.
   case notAVersion(word: String)
   /// A stored model that answers its example otherwise than when it was made, and how.
@@ -42,6 +46,8 @@ public enum OperationsError: Error, Sendable, Hashable {
   case badRow(file: String, line: Int, reason: String)
   /// Two models that do not predict the same kind of thing.
   case differentTasks
+  /// Two classifiers without a label in common.
+  case differentLabels([String], [String])
   /// Two clusterings, whose clusters have nothing to do with each other.
   case clustersCompared
   /// An alias that another version has, or none.
@@ -52,8 +58,10 @@ public enum OperationsError: Error, Sendable, Hashable {
   case sameFile(String, String)
   /// The past is given to a model that reads none.
   case noSeries(model: String)
-  /// Rows of a time series that are not later than the history.
-  case beforeHistory(time: String, rows: Int)
+  /// Rows of a time series that are not later than the history; at its very end where they repeat it.
+  case beforeHistory(time: String, rows: Int, isRepeated: Bool = false)
+  /// A time with an offset from UTC among times without one, or the other way round.
+  case mixedTimes(SourceLocation, text: String, expected: String)
   /// Work that stopped because somebody asked for it.
   case interrupted
   /// A file of the user's that cannot be read or written.
@@ -64,9 +72,10 @@ extension OperationsError: ActionableError {
   /// Whose fault it is.
   public var fault: Fault {
     switch self {
-    case .metricLine, .noStore, .noTargets, .notTwoLabels, .unknownLabel, .noEvaluation,
-      .dataChanged, .heldOutRowsLearnt, .championRefuses, .differentTasks, .clustersCompared,
-      .aliasElsewhere, .badRow, .beforeHistory:
+    case .metricLine, .noStore, .noTargets, .notTwoLabels, .unknownLabel, .unknownValue,
+      .unusableWeight, .noEvaluation,
+      .dataChanged, .heldOutRowsLearnt, .championRefuses, .differentTasks, .differentLabels,
+      .clustersCompared, .aliasElsewhere, .badRow, .beforeHistory, .mixedTimes:
       .input
     case .answersChanged: .damaged
     case .file(_, _, let number): isMissing(number) ? .input : .environment
@@ -82,6 +91,8 @@ extension OperationsError: ActionableError {
     case .noTargets: "no_targets"
     case .notTwoLabels: "not_two_labels"
     case .unknownLabel: "unknown_label"
+    case .unknownValue: "unknown_value"
+    case .unusableWeight: "unusable_weight"
     case .interrupted: "interrupted"
     case .noEvaluation: "no_evaluation"
     case .answersChanged: "answers_changed"
@@ -89,9 +100,11 @@ extension OperationsError: ActionableError {
     case .heldOutRowsLearnt: "held_out_rows_learnt"
     case .championRefuses: "champion_refuses"
     case .differentTasks: "different_tasks"
+    case .differentLabels: "different_labels"
     case .clustersCompared: "clusters_compared"
     case .badRow: "bad_row"
     case .beforeHistory: "before_history"
+    case .mixedTimes: "mixed_times"
     case .aliasElsewhere: "unknown_alias"
     case .file: "file"
     default: "usage"
@@ -112,6 +125,9 @@ extension OperationsError: ActionableError {
     case .notTwoLabels(let column, let count):
       "column '\(column)' has \(count) labels, and anomalies are judged by two"
     case .unknownLabel(_, let label, _): "'\(label)' is none of the labels that the model knows"
+    case .unknownValue(_, let value): "'\(value)' is no category that the model knows"
+    case .unusableWeight(_, let value):
+      "\(value) is no weight: a number from 0 to 1e30"
     case .notAVersion(let word):
       "'\(word)' is no version of a model, so nothing can be recorded with it"
     case .answersChanged(let model, let difference):
@@ -125,6 +141,8 @@ extension OperationsError: ActionableError {
     case .championRefuses(let candidate, let champion, let reason):
       "\(champion) does not take the rows that \(candidate) held out: \(reason)"
     case .differentTasks: "the version in production predicts something else"
+    case .differentLabels(let ours, let theirs):
+      "the version in production has other labels: \(Self.list(theirs)) instead of \(Self.list(ours))"
     case .clustersCompared: "the clusters of two versions cannot be compared on the same rows"
     case .aliasElsewhere(let alias, let version): "'\(version)' has no alias '\(alias)'"
     case .aliasIsStage(let alias, let stage):
@@ -132,8 +150,12 @@ extension OperationsError: ActionableError {
     case .sameFile(let one, let other): "\(one) and \(other) are the same file"
     case .noSeries(let model):
       "'\(model)' is no model of a time series, so --history has nothing to give it"
-    case .beforeHistory(let time, let rows):
-      "\(rows) \(rows == 1 ? "row is" : "rows are") earlier in '\(time)' than the end of the history"
+    case .mixedTimes(_, let text, let expected):
+      "'\(text)' has \(expected.hasSuffix("none") ? "an" : "no") offset from UTC: \(expected)"
+    case .beforeHistory(let time, let rows, let isRepeated):
+      "\(rows) \(rows == 1 ? "row is" : "rows are") "
+        + (isRepeated ? "at" : "earlier in '\(time)' than") + " the end of the history"
+        + (isRepeated ? " in '\(time)'" : "")
     case .interrupted: "interrupted"
     case .noRunToRecordIn: "no run to record in"
     case .contradiction(let one, let other): "\(one) and \(other) exclude each other"
@@ -147,7 +169,9 @@ extension OperationsError: ActionableError {
     switch self {
     case .metricLine(let file, let line, _), .badRow(let file, let line, _):
       SourceLocation(file: file, line: line)
-    case .unknownLabel(let place, _, _): place
+    case .unknownLabel(let place, _, _), .unknownValue(let place, _),
+      .unusableWeight(let place, _), .mixedTimes(let place, _, _):
+      place
     default: nil
     }
   }
@@ -161,6 +185,8 @@ extension OperationsError: ActionableError {
     case .unknownLabel(_, let label, let known):
       (candidates.first.map { ["did you mean '\($0)'?"] } ?? ["they are \(Self.list(known))"])
         + ["`--missing '\(label)'` leaves such rows out of the figures"]
+    case .unknownValue:
+      ["`--on-unknown missing` takes such values as missing, `ignore` as the model takes them"]
     case .noStore(let directory): ["`mlo init \(directory)` makes one"]
     case .noRunToRecordIn:
       ["`--run HEAD` names a run, `--new` opens one; $MLO_RUN_ID does it for a script"]
@@ -173,8 +199,9 @@ extension OperationsError: ActionableError {
         "`mlo verify` checks the stored bytes; where they are whole, train it anew with this version"
       ]
     case .noEvaluation: ["`mlo train` records them; `--force --reason TEXT` needs no gates"]
-    case .championRefuses, .clustersCompared:
+    case .championRefuses, .clustersCompared, .differentLabels:
       ["`--force --reason TEXT` promotes without the comparison"]
+    case .mixedTimes: ["write all times with an offset, such as +02:00 or Z, or all without"]
     case .beforeHistory: ["leave out of one file the rows that the other has"]
     case .dataChanged: ["`mlo train --keep-data` keeps a copy in the store"]
     case .heldOutRowsLearnt(_, _, _, let seed):
@@ -186,6 +213,8 @@ extension OperationsError: ActionableError {
   /// The nearest right words.
   public var candidates: [String] {
     switch self {
+    case .unknownWord("--model", let word, let known):
+      meantWords(by: word, in: known, synonyms: Synonyms.learners)
     case .unknownWord(_, let word, let known), .unknownLabel(_, let word, let known):
       nearestWords(to: word, in: known)
     default: []

@@ -50,7 +50,7 @@ struct GateRunTests {
     #expect(error?.location == place)
     #expect(error?.candidates == ["rmse"])
     #expect(error?.hints.first == "did you mean 'rmse'?")
-    #expect(error?.hints.last == "the metrics are rmse, mae, r2, mape, median_ae")
+    #expect(error?.hints.last == "the metrics are rmse, mae, r2, mape, median_ae, wape, smape")
     #expect(error?.fault == .input)
     #expect(error?.message.contains("'rsme'") == true)
     #expect(throws: GateError.self) {

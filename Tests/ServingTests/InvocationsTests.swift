@@ -47,7 +47,7 @@ import Testing
       ("count,size,isNew,colour\n", "no_rows"),
       ("count,size,isNew,colour\nx,1,true,red\n", "contract"),
       ("count,size,isNew,colour\n1,1,true\n", "contract"),
-      ("count,size,isNew,colour\n1,1,1,red\n", "contract"),
+      ("count,size,isNew,colour\n1,1,2,red\n", "contract"),
     ])
   func badCSV(body: String, code: String) {
     let problem = models.problem("/invocations", body, type: "text/csv")

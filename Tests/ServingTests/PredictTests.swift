@@ -58,7 +58,7 @@ import Testing
         "/predict",
         """
         {"model": "sum", "data": {"count": [1.5, null, 9223372036854775808, "7"],
-         "Size": [1, 2, 3, 4], "isNew": [0, true, true, true], "colour": [5, "a", "b", null]}}
+         "Size": [1, 2, 3, 4], "isNew": [2, 0, "Yes", true], "colour": [5, ["a"], "b", null]}}
         """))
     #expect(problem.status == 422)
     #expect(problem.title == "the input does not satisfy the contract of sum@3")
@@ -71,12 +71,11 @@ import Testing
           ["type_mismatch", "0", "count", whole, "a number with a fraction", "1.5"],
           ["null_not_allowed", "1", "count", whole, nil, nil],
           ["int_overflow", "2", "count", whole, nil, "9223372036854775808"],
-          ["type_mismatch", "3", "count", whole, "text", "7"],
-          ["type_mismatch", "0", "isNew", "true or false", "a number", "0"],
-          ["type_mismatch", "0", "colour", "text", "a number", "5"],
+          ["type_mismatch", "0", "isNew", "true or false", "a number", "2"],
+          ["type_mismatch", "1", "colour", "text", "a list", nil],
           ["missing_required", nil, "size", "a number", "a field 'Size'", nil],
         ])
-    #expect(problem.faultCount == 7)
+    #expect(problem.faultCount == 6)
   }
 
   @Test("columns of different lengths are a fault of the one that differs")
@@ -123,20 +122,23 @@ import Testing
     #expect(problem?.title == "no model 'alwys' is served here; did you mean 'always'?")
   }
 
-  @Test("whole numbers of 64 bits are exact, and reals stand for them only where they are exact")
+  @Test("whole numbers of 64 bits are exact, and reals stand for them where each digit fits")
   func wholeNumbers() throws {
     var faults = FaultList()
-    let text = "[9007199254740993, -9223372036854775808, 5.0, 1e3, 9007199254740993.0]"
+    let text =
+      "[9007199254740993, -9223372036854775808, 5.0, 1e3, 9007199254740993.0, 9007199254740992.5]"
     try JSONBytes.with(Array(text.utf8)) { bytes in
-      var values = FieldValues(SignatureColumn(name: "n", type: .long))
+      var values = FieldValues(
+        ContractField(WantedColumn(name: "n", type: .integer), cells: CellFormat()))
       var cursor = JSONCursor(bytes)
       cursor.enter()
       while cursor.hasNext() { values.append(&cursor, &faults) }
       let column = values.column()
       #expect(
-        column.values == .integers([9_007_199_254_740_993, .min, 5, 1_000, 0]))
+        column.values
+          == .integers([9_007_199_254_740_993, .min, 5, 1_000, 9_007_199_254_740_993, 0]))
     }
-    #expect(faults.shown.map(\.value) == ["9007199254740993.0"])
+    #expect(faults.shown.map(\.value) == ["9007199254740992.5"])
   }
 
   @Test("a number beyond what the field holds is out of range")

@@ -19,5 +19,11 @@ public func normalized(_ text: String, directory: String) -> String {
   result.replace(/"(read|fit|evaluate|total)": \d+(\.[0-9e-]+|e-\d+)/) {
     "\"\($0.output.1)\": [SECONDS]"
   }
+  // How fast models answered is measured, and its width decides that of the column.
+  result.replace(/[ ]+SIZE +ROWS\/S$/.anchorsMatchLineEndings(), with: "  SIZE  ROWS/S")
+  result.replace(
+    /[ ]+(\d+ B|\d+(\.\d+)? MB|\[SIZE\]) +[0-9.,]+$/.anchorsMatchLineEndings(),
+    with: "  [SIZE]  [RATE]")
+  result.replace(/"rows_per_second": [0-9.e+-]+/, with: "\"rows_per_second\": [RATE]")
   return result
 }

@@ -42,7 +42,7 @@ struct OracleTests {
         let outcome = try read(expected.text, options)
         #expect(outcome.table.rowCount == expected.rows.count)
         for (column, name) in names.enumerated() {
-          let blanks: Set<Character> = [" ", "\t", "\r"]
+          let blanks: Set<Character> = [" ", "\t", "\r", "\n", "\r\n"]
           let values = expected.rows.map { row in
             row[column].allSatisfy { blanks.contains($0) } ? nil : row[column]
           }

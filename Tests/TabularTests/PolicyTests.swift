@@ -18,7 +18,7 @@ struct PolicyTests {
     #expect(rejected.map(\.column) == ["d", "n", nil])
     #expect(
       rejected.map(\.reason) == [
-        "'soon' is not an ISO 8601 date", "'many' is not a number",
+        "'soon' is not a date", "'many' is not a number",
         "the row has 4 fields, the header has 3",
       ])
     #expect(rejected.map { String(decoding: $0.text, as: UTF8.self) }[1] == "z,2020-01-02,many")

@@ -52,6 +52,25 @@ struct CrossValidation {
     }
   }
 
+  /// The same with labels by another threshold, so that figures beside each other follow the same one.
+  ///
+  /// - Parameter plan: Says which rows are of which fold.
+  func judged(at threshold: Double?, _ plan: TrainingPlan) -> CrossValidation {
+    guard let threshold, let outOfFold, plan.split.folds.count == plan.split.train.count else {
+      return self
+    }
+    let foldOfRow = Dictionary(zip(plan.split.train, plan.split.folds)) { $1 }
+    var places = [[Int]](repeating: [], count: (plan.split.folds.max() ?? -1) + 1)
+    for (place, row) in outOfFold.rows.enumerated() {
+      if let fold = foldOfRow[row], fold >= 0 { places[fold].append(place) }
+    }
+    var judged = self
+    judged.folds = places.filter { !$0.isEmpty }.map {
+      outOfFold.chosen($0).metrics(plan.task, names: plan.metricNames, threshold: threshold)
+    }
+    return judged.folds.count == folds.count ? judged : self
+  }
+
   private static func joined(_ parts: [EvaluatedRows]) -> EvaluatedRows? {
     guard var whole = parts.first else { return nil }
     for part in parts.dropFirst() {

@@ -65,8 +65,13 @@ public struct EvaluationRecord: Sendable, Hashable, Codable {
   public var learningCurve: LearningCurve?
   /// How far the groups of `slices` lie apart, by column; nil in older records.
   public var disparities: [SliceDisparities]?
+  /// The held-out rows that are also training rows, and the figures without them; nil where none are,
+  /// and in older records.
+  public var repeated: RepeatedRowsRecord?
   /// What each column does to the stored model's answers on held-out rows; nil in older records.
   public var effects: FeatureEffects?
+  /// How a model of a time series forecasts the held-out rows; nil for any other and in older records.
+  public var forecast: ForecastRecord?
 }
 
 /// Rows with their true targets and a model's outputs.

@@ -105,7 +105,8 @@ extension TrainingPlan {
   }
 
   private func rowTimes(_ rows: [Int]) -> [Double]? {
-    split.column.flatMap { data.table[$0]?.rows(rows) }.flatMap { try? TimeOrder.keys(of: $0) }
+    split.column.flatMap { data.table[$0]?.rows(rows) }
+      .flatMap { try? TimeOrder.keys(of: $0, cells: request.cells) }
   }
 
   private static func count(_ share: Double, of count: Int) -> Int {

@@ -22,13 +22,15 @@ public struct MetricInterval: Sendable, Hashable, Codable {
 extension EvaluatedRows {
   /// The intervals of all figures, in the order of `names`.
   ///
-  /// - Parameter units: The unit of each row in resampling; nil where rows vary one by one.
+  /// - Parameters:
+  ///   - units: The unit of each row in resampling; nil where rows vary one by one.
+  ///   - threads: How many threads resample at most.
   func intervals(
-    _ task: LearningTask, names: [String], threshold: Double?, units: [Int]?
+    _ task: LearningTask, names: [String], threshold: Double?, units: [Int]?, threads: Int
   ) -> [MetricInterval] {
     guard let figures = try? modelMetrics(task, threshold: threshold) else { return [] }
     let bootstrap = Bootstrap(
-      draws: Bootstrap.usualDraws(rows: rows.count), groups: units)
+      draws: Bootstrap.usualDraws(rows: rows.count), groups: units, threads: threads)
     return names.compactMap { name in
       Metric(rawValue: name).map { metric in
         let estimate = figures.estimate(metric, bootstrap: bootstrap)
@@ -62,7 +64,7 @@ extension TrainingPlan {
         return code
       }
     case .time:
-      guard let times = try? TimeOrder.keys(of: column) else { return nil }
+      guard let times = try? TimeOrder.keys(of: column, cells: request.cells) else { return nil }
       let length = max(1, Int(Double(times.count).cubeRoot.rounded(.up)))
       let order = times.indices.sorted { (times[$0], $0) < (times[$1], $1) }
       var units = [Int](repeating: 0, count: times.count)

@@ -108,7 +108,8 @@ extension EvaluationRecord {
     let threshold = choice.threshold
     units = plan.resamplingUnits()
     intervals = holdout.intervals(
-      plan.task, names: plan.metricNames, threshold: threshold, units: units)
+      plan.task, names: plan.metricNames, threshold: threshold, units: units,
+      threads: max(1, plan.request.threads))
     details = EvaluationDetails(
       holdout, plan.task, threshold: threshold, costs: plan.request.costs)
     decision = choice.decision(plan, heldOut: holdout)

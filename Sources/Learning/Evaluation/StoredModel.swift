@@ -8,7 +8,8 @@ struct StoredModel {
   private let blueprint: ModelBlueprint
   /// What it takes and gives.
   var signature: Signature { executor.signature }
-  private let executor: CompiledModel
+  /// The model, ready to predict.
+  let executor: CompiledModel
   private let control: FitControl
 
   /// Writes a model and reads it back.

@@ -13,7 +13,8 @@ enum ClassWeights: Sendable, Hashable {
   static let description = SettingDescription(
     name: "class-weight", standard: "none",
     meaning: "how much the rows of a label count: balanced gives all labels the same sum, "
-      + "yes:5,no:1 a factor each; escapes as for monotone")
+      + "yes:5,no:1 a factor each; escapes as for monotone",
+    isList: true)
 
   /// Reads the setting.
   init(_ settings: LearnerSettings) throws {

@@ -4,7 +4,7 @@ public enum LearnerRegistry {
   static let members: [any Learner.Type] = [
     GradientBoosting.self, RandomForest.self, ExtraTrees.self, SingleTree.self,
     LogisticRegression.self, LinearRegression.self, NaiveBayes.self, NearestNeighbours.self,
-    Baseline.self, IsolationForest.self, KMeans.self,
+    Baseline.self, NaiveForecast.self, IsolationForest.self, KMeans.self,
   ]
 
   /// The names after `--model`, without `auto`.
@@ -26,6 +26,10 @@ public enum LearnerRegistry {
       LearnerDescription(name: $0.name, summary: $0.summary, settings: $0.settings)
     }
   }
+
+  /// The settings of any member whose value may hold commas.
+  static let listSettings = Set(
+    members.flatMap { $0.settings }.filter(\.isList).map(\.name))
 
   /// The member of a name; `auto` is none, but a choice between some.
   static func member(_ name: String) throws -> any Learner.Type {

@@ -6,6 +6,8 @@ public struct SettingDescription: Sendable, Hashable {
   public var standard: String
   /// What it does, in a few words.
   public var meaning: String
+  /// Whether its value may hold commas, so that a list of values cannot be told from one.
+  public var isList = false
 }
 
 /// The settings of one learner: its defaults with what was typed laid over them.

@@ -34,10 +34,11 @@ struct MemoryEstimate {
     }
     let limit = request.memoryLimit ?? .max
     let fitting = estimates.filter { $0.bytes.addingClamping(read) <= limit }
-    let isEnough = fitting.contains { $0.name != Baseline.name }
+    let constant = [Baseline.name, NaiveForecast.name]
+    let isEnough = fitting.contains { !constant.contains($0.name) }
     guard isEnough || fitting.count == estimates.count else {
       let least =
-        estimates.filter { $0.name != Baseline.name }.map(\.bytes).min()
+        estimates.filter { !constant.contains($0.name) }.map(\.bytes).min()
         ?? estimates.map(\.bytes).max() ?? 0
       throw LearningError.tooLarge(
         rows: rows, features: features, bytes: least.addingClamping(read), limit: limit)

@@ -13,9 +13,11 @@ extension TrainingPlan {
     var cells = request.cells
     cells.target = request.target
     cells.weight = request.weight
+    cells.timeZone = request.series?.zone?.text
     let made = Set(request.series?.recipe.columns ?? [])
     let named = inputs.map(\.name).filter { !made.contains($0) }
-    let others = [request.series?.recipe.time, request.target, request.weight].compactMap { $0 }
+    let recipe = request.series?.recipe
+    let others = [recipe?.time, recipe?.series, request.target, request.weight].compactMap { $0 }
     let schemas = Dictionary(
       schema.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     cells.columns = (named + others.filter { !named.contains($0) }).compactMap { name in

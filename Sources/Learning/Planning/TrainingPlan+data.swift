@@ -63,7 +63,7 @@ extension TrainingPlan {
     if case .labels(let codes) = data.target { strata = codes }
     return try Splitter(
       request.split, table: data.table, rowNumbers: data.rowNumbers, strata: strata,
-      seed: request.seed)
+      seed: request.seed, cells: request.cells)
   }
 
   /// Throws where a part has no rows, or training does not know a label; rows without weight are none.

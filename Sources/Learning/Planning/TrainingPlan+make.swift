@@ -21,8 +21,9 @@ extension TrainingPlan {
   }
 
   private static func make(
-    _ table: Table, _ schema: Schema, _ request: TrainingRequest
+    _ table: Table, _ schema: Schema, _ asked: TrainingRequest
   ) throws -> TrainingPlan {
+    var request = asked
     guard table.rowCount >= minimumRows else {
       throw LearningError.tooFewRows(
         found: table.rowCount, needed: minimumRows, what: "of training data")
@@ -41,11 +42,15 @@ extension TrainingPlan {
       task: task, request: request)
     let data = try Self.data(whole, reading, trainingRows: table.rowCount, request)
     let features = Self.features(review.features, data)
+    try candidates.chooseLag(&request, data, features.map(\.name), task: task)
     let subject = LearningSubject(
       target: request.target ?? "", task: task, features: features, values: data.target,
       continued: request.continued)
     try candidates.check(subject)
     let split = try Self.split(data, request)
+    let repeated = RepeatedRows(
+      data, features: features.map(\.name), threads: max(1, request.threads)
+    ).flatMap { $0.isWorthSaying(task, request) ? $0 : nil }
     return TrainingPlan(
       request: request, task: task, learner: candidates.name, candidates: candidates.compared,
       settings: candidates.settings(for: subject),
@@ -54,13 +59,15 @@ extension TrainingPlan {
         + (request.series?.warnings ?? []) + memory.warnings
         + (request.continued?.warnings(request) ?? [])
         + Self.warnings(review.features, data, task, schema, request)
+        + [repeated?.warning()].compactMap { $0 }
         + Self.fewerFolds(split.folds, request),
       rows: RowCounts(
         read: whole.rowCount, used: data.rowNumbers.count, train: data.train.count,
         test: data.test.count, skipped: data.skipped.count),
       split: split,
       estimatedBytes: memory.bytes, fitsBeside: memory.fitsBeside,
-      primaryMetric: metrics.first ?? "", metricNames: metrics, schema: schema, data: data)
+      primaryMetric: metrics.first ?? "", metricNames: metrics, schema: schema,
+      repeated: repeated, data: data)
   }
 
   private static func checkSelection(_ request: TrainingRequest, count: Int) throws {

@@ -22,7 +22,6 @@ extension TrainingPlan {
             + spellings(request.target.flatMap { schema[$0] })))
     }
     warnings += leakage(features, data, task, request)
-    if let repeated = RepeatedRows.warning(features, data, request) { warnings.append(repeated) }
     warnings += rareLabels(data, task, request)
     warnings += absentLabels(data, task, request)
     warnings += manyLevels(features, data)
@@ -50,48 +49,6 @@ extension TrainingPlan {
     guard let all = target?.missingSpellings, !all.isEmpty else { return "" }
     let shown = all.prefix(6).map { "\($0.count) \($0.text.isEmpty ? "empty" : "'\($0.text)'")" }
     return ": " + shown.joined(separator: ", ") + (all.count > 6 ? " and others" : "")
-  }
-
-  private static func leakage(
-    _ features: [ColumnSchema], _ data: TrainingData, _ task: LearningTask,
-    _ request: TrainingRequest
-  ) -> [Warning] {
-    guard let targetName = request.target, !request.task.isTargetless else { return [] }
-    let rows = sample(of: data.train, featureCount: features.count, seed: request.seed)
-    let columns = features.compactMap { data.table[$0.name] }
-    let inputs = columns.map {
-      ModelInput(
-        name: $0.name, encoding: FeatureEncoder.encoding(of: $0, trainingRows: rows),
-        offset: ColumnOffset(of: $0, trainingRows: rows).value)
-    }
-    let matrix = FeatureMatrix(
-      rowCount: rows.count, inputs: inputs,
-      columns: zip(columns, inputs).map {
-        FeatureEncoder.encode($0, as: $1.encoding, offset: $1.offset, rows: rows)
-      })
-    var control = FitControl()
-    control.threads = request.threads
-    control.seed = request.seed
-    var warnings = LeakageScan.warnings(
-      matrix, target: data.target.rows(rows), task: task, targetName: targetName,
-      control: control)
-    if case .numbers(let target) = data.target.rows(rows) {
-      let numeric = columns.compactMap { column in
-        column.numbers(rows).map { (name: column.name, values: $0) }
-      }
-      if let sum = SumLeakage.warning(numeric, target: target, targetName: targetName) {
-        warnings.append(sum)
-      }
-    }
-    return warnings
-  }
-
-  /// Training rows for the search for leaks: all, or some decided by the seed.
-  private static func sample(of rows: [Int], featureCount: Int, seed: UInt64) -> [Int] {
-    let limit = min(LeakageScan.rowLimit, max(500, 4_000_000 / max(1, featureCount)))
-    guard rows.count > limit else { return rows }
-    let hash = SplitHash(seed: seed, purpose: .sample)
-    return rows.filter { hash.index($0, below: rows.count) < limit }
   }
 
   private static func rareLabels(

@@ -39,6 +39,8 @@ public struct TrainingPlan: Sendable {
 
   /// What was found out about the columns of the data when they were read.
   let schema: Schema
+  /// The test rows that are also training rows; nil where none are.
+  let repeated: RepeatedRows?
   /// The rows of both parts, without rows that lack a target: first the table's, then those of a test
   /// table.
   let data: TrainingData

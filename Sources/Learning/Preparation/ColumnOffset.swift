@@ -97,18 +97,18 @@ struct ColumnOffset: Sendable, Hashable {
     }
   }
 
+  @inline(__always)
   private static func range(_ rows: [Int], _ value: (Int) -> Double) -> Range? {
-    var range: Range?
+    var (least, greatest, areWhole) = (Double.infinity, -Double.infinity, true)
     for row in rows {
       let number = value(row)
       guard number.isFinite else { continue }
-      var next = range ?? Range(least: number, greatest: number, areWhole: true)
-      next.least = min(next.least, number)
-      next.greatest = max(next.greatest, number)
-      next.areWhole = next.areWhole && number.rounded(.towardZero) == number
-      range = next
+      least = min(least, number)
+      greatest = max(greatest, number)
+      areWhole = areWhole && number.rounded(.towardZero) == number
     }
-    return range
+    return least <= greatest
+      ? Range(least: least, greatest: greatest, areWhole: areWhole) : nil
   }
 
   /// Every so many of the rows, so that there are not too many.

@@ -15,6 +15,8 @@ public struct TrainingRequest: Sendable {
   public var learner = "auto"
   /// The learner's settings by name, as typed after `--set`.
   public var settings: [String: String] = [:]
+  /// Settings that a search varies, by name, instead of those of the learner's own space.
+  public var ranges: [String: StatedRange] = [:]
   /// The columns that may become features.
   public var features: FeatureChoice = .all
   /// Columns stated to be of no interest (`--type COL=ignore`), if the table still has them.
@@ -29,6 +31,8 @@ public struct TrainingRequest: Sendable {
   public var selection: SelectionSizeChoice?
   /// How long settings are searched for; nil takes them as they are.
   public var search: SearchBudget?
+  /// When the work began that a limit of the search's time is for; when the training does where nil.
+  public var began: ContinuousClock.Instant?
   /// Decides the split and every other choice by chance.
   public var seed: UInt64 = 0
   /// The column of sample weights.

@@ -8,6 +8,9 @@ struct CandidateComparison {
   let comparison: ModelComparison
   /// What the chosen learner did on the folds.
   let chosen: [FoldResult]
+  /// By learner, how many rows its model answered in a second on one thread: measured, and so not part
+  /// of what is recorded.
+  let speeds: [String: Double]
 
   private let plan: TrainingPlan
   private let rows: ComparisonRows
@@ -36,8 +39,9 @@ struct CandidateComparison {
       count: order.count * folds.count, threads: plan.fitsBeside
     ) { number -> FoldResult in
       let learner = learners[order[number / folds.count]]
+      let fold = number % folds.count
       let result = try plan.judge(
-        learner, on: folds[number % folds.count], fit: fit, control: control.single)
+        learner, on: folds[fold], fit: fit, control: control.single, measuresSize: fold == 0)
       progress.count()
       return result
     }
@@ -51,6 +55,7 @@ struct CandidateComparison {
         ofMember, rows)
     else { return nil }
     comparison = made
+    speeds = Dictionary(zip(members.map { $0.name }, ofMember.map(\.rowsPerSecond))) { $1 }
     chosen = zip(members, ofMember).first { $0.0.name == made.chosen }?.1 ?? []
   }
 
@@ -58,32 +63,31 @@ struct CandidateComparison {
     _ plan: TrainingPlan, _ settings: [[ResolvedSetting]], _ members: [any Learner.Type],
     _ results: [[FoldResult]], _ rows: ComparisonRows
   ) -> ModelComparison? {
-    let metric = plan.primaryMetric
+    let metric = plan.comparisonMetric
     let isHigherBetter = Metric(rawValue: metric)?.isHigherBetter ?? true
     let values = results.map { $0.map { $0.metrics.first { $0.name == metric }?.value ?? .nan } }
     // A fold that some learner has no figure on, such as the AUC of one label, compares nothing.
     let usable = rows.plan.folds.indices.filter { fold in values.allSatisfy { $0[fold].isFinite } }
     guard !usable.isEmpty else { return nil }
-    let spreads = values.map { values in FoldSpread(usable.map { values[$0] }) }
-    let sign: Double = isHigherBetter ? 1 : -1
-    var best = 0
-    for member in members.indices where sign * spreads[member].mean > sign * spreads[best].mean {
-      best = member
-    }
-    let ratio = rows.plan.judgedPerLearnt
+    let figures = values.map { values in usable.map { values[$0] } }
+    let spreads = figures.map(FoldSpread.init)
+    let sizes = results.map { $0.lazy.compactMap(\.modelBytes).first ?? .max }
+    let choice = CandidateChoice(
+      figures: figures, isHigherBetter: isHigherBetter, sizes: sizes,
+      constant: members.firstIndex { $0.name == Baseline.name },
+      judgedPerLearnt: rows.plan.judgedPerLearnt)
     let compared = members.indices.map { member in
-      let paired = PairedFolds(
-        usable.map { values[member][$0] }, less: usable.map { values[best][$0] },
-        judgedPerLearnt: ratio)
+      let paired = choice.difference(member, less: choice.chosen)
       return ComparedModel(
         learner: members[member].name, settings: settings[member],
         stated: settings[member].map(\.name).filter { plan.request.settings[$0] != nil },
         folds: results[member].map(\.metrics), mean: spreads[member].mean,
         deviation: spreads[member].deviation, difference: paired.mean,
-        differenceError: paired.standardError)
+        differenceError: paired.standardError, bytes: sizes[member])
     }
     return ModelComparison(
-      metric: metric, isHigherBetter: isHigherBetter, chosen: members[best].name,
+      metric: metric, isHigherBetter: isHigherBetter, chosen: members[choice.chosen].name,
+      leader: members[choice.leader].name,
       foldCount: rows.plan.folds.count, rows: rows.count, trainingRows: plan.data.train.count,
       sample: rows.sample, candidates: compared)
   }
@@ -112,6 +116,27 @@ final class FitCounter: Sendable {
       return done
     }
     control.progress?(Progress(activity: activity, done: count, total: total, unit: unit))
+  }
+}
+
+extension TrainingPlan {
+  /// The metric that decides between learners: what was asked for, else the log loss of labels and the
+  /// RMSE of numbers.
+  ///
+  /// The log loss is a proper scoring rule (Gneiting & Raftery 2007, "Strictly proper scoring rules,
+  /// prediction, and estimation"): nothing but the true probabilities is best by it. Accuracy and AUC
+  /// are also high of probabilities that are far off.
+  var comparisonMetric: String {
+    request.primaryMetric ?? (task.labels == nil ? primaryMetric : Metric.logloss.rawValue)
+  }
+}
+
+extension [FoldResult] {
+  /// How many rows the models answered in a second, in the mean over the folds.
+  fileprivate var rowsPerSecond: Double {
+    let seconds = reduce(0) { $0 + $1.seconds }
+    let rows = reduce(0) { $0 + $1.rows.rows.count }
+    return seconds > 0 ? Double(rows) / seconds : .nan
   }
 }
 

@@ -1,3 +1,4 @@
+import Models
 import Tabular
 
 /// The learners that a training chooses from: the one that was named, or those that `auto` compares.
@@ -7,6 +8,7 @@ struct Candidates: Sendable {
   /// The name of the learner that was named, or `auto`.
   let name: String
   private let typed: [String: String]
+  private let ranges: [String: StatedRange]
 
   /// Finds the learners of a request and checks their settings.
   ///
@@ -16,21 +18,34 @@ struct Candidates: Sendable {
   ///   learner that cannot do the task.
   init(_ request: TrainingRequest, task: LearningTask) throws {
     typed = request.settings
+    ranges = request.ranges
+    if request.search == nil, let name = ranges.keys.min() {
+      throw LearningError.invalidOption(
+        option: "--set", value: name,
+        expected: "one value: a range or a list of them is for a search, with `--tune` or "
+          + "`--tune-time`")
+    }
     if request.learner == "auto", !request.task.isTargetless {
       name = request.learner
       members = try LearnerRegistry.candidates.map { try LearnerRegistry.member($0) }
         .filter { LearnerRegistry.can($0, learn: task) }
-      try Self.checkKnown(typed, to: members)
+      if let recipe = request.series?.recipe, !recipe.lags.isEmpty {
+        members.insert(NaiveForecast.self, at: min(1, members.count))
+      }
+      try Self.checkKnown(Array(typed.keys) + ranges.keys, to: members)
     } else {
       let member = try LearnerRegistry.member(request.learner, for: request.task)
       guard LearnerRegistry.can(member, learn: task) else {
         throw LearningError.learnerForOtherTask(learner: member.name, task: task.name)
       }
       name = member.name
-      _ = try LearnerSettings(typed, of: member)
+      _ = try LearnerSettings(typed.merging(ranges.mapValues { _ in "" }) { $1 }, of: member)
       members = [member]
     }
-    for member in members { _ = try member.init(settings(of: member)) }
+    for member in members {
+      _ = try member.init(settings(of: member))
+      _ = try SearchSpaces.dimensions(of: member, except: typed, stated: ranges)
+    }
     if let search = request.search { try check(search) }
   }
 
@@ -99,17 +114,19 @@ struct Candidates: Sendable {
         option: "--tune-time", value: "\(limit)", expected: "a time above 0, such as 60s")
     }
     guard name != "auto", let member = members.first else { return }
-    guard SearchSpaces.dimensions(of: member, except: typed).isEmpty else { return }
+    guard try SearchSpaces.dimensions(of: member, except: typed, stated: ranges).isEmpty else {
+      return
+    }
     throw LearningError.nothingToTune(
       learner: member.name, others: SearchSpaces.titles.map(\.learner))
   }
 
-  private static func checkKnown(_ typed: [String: String], to members: [any Learner.Type]) throws {
+  private static func checkKnown(_ typed: [String], to members: [any Learner.Type]) throws {
     var known: [String] = []
     for name in members.flatMap({ $0.settings.map(\.name) }) where !known.contains(name) {
       known.append(name)
     }
-    for name in typed.keys.sorted() where !known.contains(name) {
+    for name in typed.sorted() where !known.contains(name) {
       throw LearningError.unknownSetting(learner: "auto", name: name, known: known)
     }
   }

@@ -1,3 +1,5 @@
+import Models
+
 /// The folds of a cross-validation within the training part: who is judged by whom.
 struct FoldPlan: Sendable {
   /// One fold: positions in the data, ascending.
@@ -46,21 +48,44 @@ struct FoldResult: Sendable {
   var metrics: [NamedMetric]
   /// The outputs for the judged rows.
   var rows: EvaluatedRows
+  /// How many rows were learnt from.
+  var learntRows: Int
+  /// How long the fit took on the fold's thread, in seconds.
+  var fitSeconds: Double
+  /// How long the model took to answer the judged rows on the fold's thread, in seconds.
+  var seconds: Double
+  /// The size of the model as it would be stored, where that was asked for.
+  var modelBytes: Int?
 }
 
 extension TrainingPlan {
   /// Fits a learner without a fold and judges it there; encodings are learnt without the fold, too.
+  ///
+  /// - Parameter measuresSize: Also writes the model, to tell its size.
   func judge(
-    _ learner: any Learner, on fold: FoldPlan.Fold, fit: ModelFit, control: FitControl
+    _ learner: any Learner, on fold: FoldPlan.Fold, fit: ModelFit, control: FitControl,
+    measuresSize: Bool = false
   ) throws -> FoldResult {
     try control.checkCancelled()
     var fit = fit
     if let features = fold.features { fit.features = features }
+    let clock = ContinuousClock()
+    let begin = clock.now
     let result = try fit.fit(
       learner, rows: fold.learnt, validation: fold.validation, control: control)
     let model = try StoredModel(judging: result.blueprint, control: control)
-    let rows = try model.evaluate(data, rows: fold.judged)
-    return FoldResult(metrics: rows.metrics(task, names: metricNames), rows: rows)
+    let start = clock.now
+    var rows = try model.evaluate(data, rows: fold.judged)
+    if horizon > 1, let paths = try forecastPaths(threads: control.threads) {
+      rows.predictions = try stretchForecasts(model.executor, of: rows.rows, paths, control)
+      rows = rows.chosen(rows.predictions.indices.filter { !rows.predictions[$0].isNaN })
+    }
+    let seconds = start.duration(to: clock.now) / .seconds(1)
+    return FoldResult(
+      metrics: rows.metrics(task, names: metricNames), rows: rows,
+      learntRows: fold.learnt.count, fitSeconds: begin.duration(to: start) / .seconds(1),
+      seconds: seconds,
+      modelBytes: measuresSize ? try OnnxModelWriter.write(result.blueprint).count : nil)
   }
 
   /// The rule of the fit over the plan's features.

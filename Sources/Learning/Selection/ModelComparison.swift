@@ -6,8 +6,11 @@ public struct ModelComparison: Sendable, Hashable, Codable {
   public var metric: String
   /// Whether a larger value of it is a better one.
   public var isHigherBetter: Bool
-  /// The learner with the best mean; of equals the simplest.
+  /// The learner that was taken: the one with the smallest model among those within one standard error
+  /// of the best mean; see `CandidateChoice`.
   public var chosen: String
+  /// The learner with the best mean; nil in older records, where it is the chosen one.
+  public var leader: String?
   /// How many folds there were.
   public var foldCount: Int
   /// How many training rows took part.
@@ -49,6 +52,8 @@ public struct ComparedModel: Sendable, Hashable, Codable {
   public var difference: Double
   /// The corrected standard error of that difference; see `PairedFolds`.
   public var differenceError: Double
+  /// The size of its model of the first fold as it would be stored; nil in older records.
+  public var bytes: Int?
 
   /// The metric of each fold.
   public func values(of metric: String) -> [Double] {

@@ -1,4 +1,5 @@
 import Models
+import Tabular
 
 /// The calendar parts of a time, in the proleptic Gregorian calendar.
 struct CalendarDate: Sendable, Hashable {
@@ -11,25 +12,15 @@ struct CalendarDate: Sendable, Hashable {
   /// 1 to 366.
   let dayOfYear: Int
 
-  /// Takes seconds since 1970 apart (Hinnant, `civil_from_days`); times beyond any year that a date can
-  /// name count as 1970.
+  /// Takes seconds since 1970 apart; times beyond any year that a date can name count as 1970.
   init(seconds: Double) {
-    let whole = seconds.magnitude < 1e12 ? Int(seconds.rounded(.down)) : 0
-    let days = Self.floorDivided(whole, by: 86_400)
-    hour = (whole - days * 86_400) / 3600
+    let date = CivilDate(secondsSince1970: seconds)
+    let days = date == nil ? 0 : Int((seconds / 86_400).rounded(.down))
+    hour = date?.hour ?? 0
     // 1970-01-01 was a Thursday.
-    weekday = (days + 3) - Self.floorDivided(days + 3, by: 7) * 7 + 1
-    let shifted = days + 719_468
-    let era = Self.floorDivided(shifted, by: 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    // Days since the first of March.
-    let day = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * day + 2) / 153
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    dayOfYear = month <= 2 ? day - 305 : day + 60 + (isLeap ? 1 : 0)
+    weekday = ((days + 3) % 7 + 7) % 7 + 1
+    month = date?.month ?? 1
+    dayOfYear = date?.dayOfYear ?? 1
   }
 
   /// A part as a number.
@@ -41,8 +32,13 @@ struct CalendarDate: Sendable, Hashable {
     case .dayOfYear: dayOfYear
     }
   }
+}
 
-  private static func floorDivided(_ number: Int, by divisor: Int) -> Int {
-    (number >= 0 ? number : number - divisor + 1) / divisor
+extension CivilDate {
+  /// 1 to 366.
+  fileprivate var dayOfYear: Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+    return before[month - 1] + day + (isLeap && month > 2 ? 1 : 0)
   }
 }

@@ -15,6 +15,21 @@ public struct PreparedSeries: Sendable {
   public let withoutHistory: Int
   /// What a user should know: rows without history, gaps, repeated times.
   public let warnings: [Warning]
+  /// The lengths of the seasons that the calendar suggests, in rows; the shortest first.
+  public let seasons: [Int]
+  /// What the times say of their zone; nil where they are numbers.
+  public let zone: TimeZoneWord?
+  /// The names of several series; empty for a single one.
+  let names: [String]
+  /// The series of each row of both tables, an index into `names`.
+  let groups: [Int]
+  /// The rows of both tables in the order of their times.
+  let columns: SeriesColumns
+  /// The target at each place in that order, NaN where it is not known.
+  let values: [Double]
+
+  /// The most steps ahead.
+  public static let horizonLimit = 10_000
 
   /// What is asked for.
   public struct Request: Sendable, Hashable {
@@ -24,6 +39,15 @@ public struct PreparedSeries: Sendable {
     public var lags: [Int]
     /// How many rows back each rolling mean begins.
     public var rolling: [Int]
+    /// Chooses lags and means by the step of the times, in place of those that are named.
+    public var isAutomatic = false
+    /// The column that names each row's series; nil for a single one.
+    public var series: String?
+    /// How many steps ahead the model is judged; nil for the longest season where lags are chosen, and
+    /// for one step where they are named.
+    public var horizon: Int?
+    /// How the cells of the data are spelled.
+    public var cells = CellFormat()
 
     /// Names the column of times and what is read of the past.
     public init(time: String, lags: [Int], rolling: [Int]) {
@@ -41,22 +65,16 @@ public struct PreparedSeries: Sendable {
   /// - Parameters:
   ///   - test: Rows of test data that are put into the same series.
   public init(_ table: Table, test: Table? = nil, target: String, _ request: Request) throws {
-    let time = try Self.time(table, request)
-    var values = try Self.numbers(table, target, request)
-    var keys = try SeriesColumns.keys(of: time)
-    if let test {
-      keys += try SeriesColumns.keys(of: Self.time(test, request))
-      values += try Self.numbers(test, target, request)
-    }
-    let recipe = Self.recipe(time, keys, target: target, request)
+    let rows = try SeriesTimes(table, test: test, target: target, request)
+    let (recipe, seasons) = Self.recipe(rows, target: target, request)
     for name in recipe.columns where table[name] != nil {
       throw LearningError.nameClash(column: name, with: "a column that `--time` makes")
     }
-    let series = SeriesColumns(recipe, keys: keys)
-    let ordered = series.order.map { values[$0] }
+    let series = SeriesColumns(recipe, keys: rows.keys, groups: rows.groups)
+    let ordered = series.order.map { rows.values[$0] }
     let places = series.places
     let made = series.columns(ordered.indices, values: ordered).map { $0.rows(places) }
-    var known = values
+    var known = rows.values
     var without = 0
     for row in known.indices where !series.hasHistory(places[row], values: ordered) {
       // A row without a target is left out for that reason, and counted with those.
@@ -69,16 +87,14 @@ public struct PreparedSeries: Sendable {
       Self.table($0, usable, made, rows: table.rowCount..<table.rowCount + $0.rowCount)
     }
     self.recipe = recipe
+    self.seasons = seasons
+    zone = rows.zone
+    names = rows.names
+    groups = rows.groups ?? []
+    columns = series
+    values = ordered
     withoutHistory = without
     warnings = Self.warnings(series, without: without)
-  }
-
-  private static func time(_ table: Table, _ request: Request) throws -> Column {
-    guard let time = table[request.time] else {
-      throw LearningError.unknownColumn(
-        role: "column of --time", name: request.time, columns: table.names)
-    }
-    return time
   }
 
   /// A table with its part of the target and of the columns that were made.
@@ -89,69 +105,25 @@ public struct PreparedSeries: Sendable {
     return Table(columns: columns + made.map { $0.rows(rows) }, rowCount: table.rowCount)
   }
 
-  private static func numbers(
-    _ table: Table, _ target: String, _ request: Request
-  ) throws -> [Double] {
-    guard let column = table[target] else {
-      throw LearningError.unknownColumn(role: "target", name: target, columns: table.names)
-    }
-    guard target != request.time else {
-      throw LearningError.invalidOption(
-        option: "--time", value: target, expected: "a column other than the target")
-    }
-    switch column.values {
-    case .integers, .reals: return column.seriesValues
-    case .booleans, .strings:
-      throw LearningError.unsuitableTarget(
-        name: target, problem: "holds no numbers, and `--time` needs a number at each time",
-        hint: "without `--time`, `--split time:\(request.time)` holds out the latest rows")
-    }
-  }
-
-  /// The recipe with those calendar parts that differ from row to row.
+  /// The recipe with those calendar parts that differ from row to row, and the seasons of the calendar.
   private static func recipe(
-    _ time: Column, _ keys: [Double], target: String, _ request: Request
-  ) -> SeriesRecipe {
-    var parts: [SeriesRecipe.CalendarPart] = []
-    let isDated = if case .strings = time.values { true } else { false }
-    if isDated {
-      let dates = Set(keys).map { CalendarDate(seconds: $0) }
-      parts = SeriesRecipe.CalendarPart.allCases.filter { part in
-        Set(dates.map { $0.number(part) }).count > 1
-      }
+    _ rows: SeriesTimes, target: String, _ request: Request
+  ) -> (SeriesRecipe, seasons: [Int]) {
+    var recipe = SeriesRecipe(
+      time: request.time, target: target, isDated: rows.isDated, lags: request.lags,
+      rolling: request.rolling, calendar: rows.calendar, series: request.series)
+    // Only the rows of the table decide: those of a test file are not known when a model is made.
+    let series = SeriesColumns(
+      recipe, keys: Array(rows.keys.prefix(rows.tableRows)),
+      groups: rows.groups.map { Array($0.prefix(rows.tableRows)) })
+    let length = series.times.count / max(1, Set(series.starts).count)
+    let chosen = SeasonalLags(step: SeasonalLags.step(of: series), rows: length)
+    if request.isAutomatic {
+      recipe.lags = chosen.lags
+      recipe.rolling = chosen.rolling
     }
-    return SeriesRecipe(
-      time: time.name, target: target, isDated: isDated, lags: request.lags,
-      rolling: request.rolling, calendar: parts)
-  }
-
-  private static func warnings(_ series: SeriesColumns, without: Int) -> [Warning] {
-    let recipe = series.recipe
-    var warnings: [Warning] = []
-    if without > 0 {
-      warnings.append(
-        Warning(
-          code: "without_history", column: recipe.time,
-          message: "\(without) \(without == 1 ? "row has" : "rows have") no full history of "
-            + "\(recipe.history) rows and \(without == 1 ? "is" : "are") left out"))
-    }
-    guard recipe.history > 0 else { return warnings }
-    if series.repeatedTimes > 0 {
-      warnings.append(
-        Warning(
-          code: "repeated_times", column: recipe.time,
-          message: "\(series.repeatedTimes) rows have the same '\(recipe.time)' as the row before: "
-            + "lags count rows, and rows of one time are taken in the order of the file"))
-    }
-    if let gaps = series.gaps() {
-      let unit = recipe.isDated ? " s" : ""
-      warnings.append(
-        Warning(
-          code: "time_gaps", column: recipe.time,
-          message: "\(gaps.count) steps of '\(recipe.time)' are longer than the usual "
-            + "\(gaps.usual.plainText)\(unit), the longest \(gaps.longest.plainText)\(unit): "
-            + "lags count rows, not time"))
-    }
-    return warnings
+    recipe.horizon = request.horizon ?? (request.isAutomatic ? chosen.seasons.last : nil)
+    if series.repeatedTimes == 0 { recipe.spacing = SeriesSpacing(steps: series.steps) }
+    return (recipe, chosen.seasons)
   }
 }

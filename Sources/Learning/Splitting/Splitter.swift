@@ -16,14 +16,17 @@ struct Splitter: Sendable {
   ///
   /// - Parameters:
   ///   - strata: The label of each row; nil for a regression.
-  init(_ rule: SplitRule, table: Table, rowNumbers: [Int], strata: [Int32]?, seed: UInt64) throws {
+  init(
+    _ rule: SplitRule, table: Table, rowNumbers: [Int], strata: [Int32]?, seed: UInt64,
+    cells: CellFormat = CellFormat()
+  ) throws {
     self.seed = seed
     self.rowNumbers = rowNumbers
     switch rule {
     case .random: basis = .strata(strata)
     case .time(let name):
       guard let column = table[name] else { throw Self.unknown(name, table) }
-      basis = .times(try TimeOrder.keys(of: column))
+      basis = .times(try TimeOrder.keys(of: column, cells: cells))
     case .group(let name):
       guard let column = table[name] else { throw Self.unknown(name, table) }
       basis = .groups(column.texts)

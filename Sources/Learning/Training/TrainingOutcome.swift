@@ -19,6 +19,10 @@ public struct TrainingOutcome: Sendable {
   public let record: EvaluationRecord
   /// Warnings of the plan and of the fit.
   public let warnings: [Warning]
+  /// By learner that was compared, the rows that its model answered in a second on one thread.
+  ///
+  /// It is measured, so that it differs from run to run and is no part of the record.
+  public let speeds: [String: Double]
   /// How long the parts took.
   public let seconds: TrainingSeconds
 }

@@ -44,21 +44,39 @@ extension TrainingPlan {
     let training = try model.evaluate(data, rows: data.train, scores: result.rowScores)
     var (metrics, baseline) = try figures(
       judged, training, of: fit, threshold: threshold, chosen.finishing)
-    metrics += chosen.validation.summary
-    var record = chosen.plan.record(result, judged, chosen, metrics: metrics, baseline: baseline)
+    let validation = chosen.validation.judged(at: threshold, chosen.plan)
+    metrics += validation.summary
+    var record = chosen.plan.record(
+      result, judged, chosen, validation, metrics: metrics, baseline: baseline)
     record.add(choice, judgedBy: chosen.plan)
     record.learningCurve = curve
     record.calibration = try choice.calibrationRecord(
       chosen.plan, before: blueprint, control: chosen.finishing)
+    let suspicion =
+      warnings.contains { $0.code == "possible_leakage" }
+      ? nil
+      : WholeModelLeakage.warning(
+        chosen.plan, metrics: metrics, gains: result.importances, control: chosen.finishing)
+    record.repeated = repeated?.record(judged, chosen.plan, threshold: threshold)
     record.effects = try chosen.plan.effects(
       of: model, blueprint, result.importances, threshold: threshold, chosen.finishing)
+    record.forecast = try chosen.plan.forecastRecord(
+      of: model.executor, held: judged, control: chosen.finishing)
     return TrainingOutcome(
       plan: chosen.plan, blueprint: blueprint, onnx: model.onnx, signature: model.signature,
       metrics: metrics, baseline: baseline, record: record,
-      warnings: warnings + chosen.warnings + result.warnings + choice.warnings,
+      warnings: said(record) + [suspicion].compactMap { $0 } + chosen.warnings + result.warnings
+        + choice.warnings + (record.forecast.map(Self.naiveWarnings) ?? []),
+      speeds: chosen.speeds,
       seconds: TrainingSeconds(
         fit: Self.seconds(from: start, to: fitted),
         evaluate: Self.seconds(from: fitted, to: clock.now)))
+  }
+
+  /// The warnings of the plan, with what the fit has found out about them.
+  private func said(_ record: EvaluationRecord) -> [Warning] {
+    guard let repeated, let found = record.repeated else { return warnings }
+    return warnings.map { $0 == repeated.warning() ? repeated.warning(found) : $0 }
   }
 
   /// The figures of the model on both kinds of rows, and those of the baseline.
@@ -108,7 +126,7 @@ extension TrainingPlan {
 
   private func record(
     _ result: ModelFit.Result, _ judged: EvaluatedRows, _ chosen: ChosenModel,
-    metrics: [NamedMetric], baseline: [NamedMetric]
+    _ validation: CrossValidation, metrics: [NamedMetric], baseline: [NamedMetric]
   ) -> EvaluationRecord {
     let importances = zip(features, result.importances).map {
       FeatureImportance(name: $0.name, gain: $1.gain, splits: $1.splits)
@@ -117,8 +135,8 @@ extension TrainingPlan {
       schema: EvaluationRecord.currentSchema, target: request.target, task: task.name,
       labels: (task.labels ?? task.truth?.labels)?.texts ?? [], positive: task.positiveLabel,
       learner: learner, settings: settings, facts: result.facts, split: split,
-      skipped: data.skipped, holdout: judged, outOfFold: chosen.validation.outOfFold,
-      metrics: metrics, baseline: baseline, folds: chosen.validation.folds,
+      skipped: data.skipped, holdout: judged, outOfFold: validation.outOfFold,
+      metrics: metrics, baseline: baseline, folds: validation.folds,
       comparison: chosen.comparison, selection: chosen.selection, search: chosen.search, slices: [],
       importances: importances.sorted { ($1.gain, $0.name) < ($0.gain, $1.name) })
   }

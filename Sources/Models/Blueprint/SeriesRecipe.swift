@@ -2,7 +2,7 @@
 ///
 /// Rows are taken in the order of their times, equal times in the order of the data. A lag of k is the
 /// target k rows before; a rolling mean of w is that of the w rows before. Neither reads the row itself
-/// or a later one.
+/// or a later one, or one of another series of the table.
 public struct SeriesRecipe: Sendable, Hashable, Codable {
   /// The column of times.
   public var time: String
@@ -16,6 +16,12 @@ public struct SeriesRecipe: Sendable, Hashable, Codable {
   public var rolling: [Int]
   /// What is told of each time.
   public var calendar: [CalendarPart]
+  /// The column that names each row's series, where a table holds several; nothing is read across them.
+  public var series: String?
+  /// How far apart the rows were in training; nil where times repeat, and in older models.
+  public var spacing: SeriesSpacing?
+  /// How many steps ahead the model was judged; nil for one, and in older models.
+  public var horizon: Int?
 
   /// A part of a date, as a whole number; in UTC where the times state an offset.
   public enum CalendarPart: String, Sendable, Hashable, Codable, CaseIterable {
@@ -47,7 +53,8 @@ public struct SeriesRecipe: Sendable, Hashable, Codable {
   /// States a recipe; lags and means are put in order, each once.
   public init(
     time: String, target: String, isDated: Bool, lags: [Int], rolling: [Int],
-    calendar: [CalendarPart]
+    calendar: [CalendarPart], series: String? = nil, spacing: SeriesSpacing? = nil,
+    horizon: Int? = nil
   ) {
     self.time = time
     self.target = target
@@ -55,6 +62,9 @@ public struct SeriesRecipe: Sendable, Hashable, Codable {
     self.lags = Set(lags).sorted()
     self.rolling = Set(rolling).sorted()
     self.calendar = calendar
+    self.series = series
+    self.spacing = spacing
+    self.horizon = horizon
   }
 
   /// The names of the columns that are made, in order: lags, means, calendar.
@@ -93,5 +103,6 @@ public struct SeriesRecipe: Sendable, Hashable, Codable {
     return lags.allSatisfy(reach.contains) && rolling.allSatisfy(reach.contains)
       && lags.count + rolling.count <= Self.countLimit && lags == Set(lags).sorted()
       && rolling == Set(rolling).sorted() && Set(calendar).count == calendar.count
+      && spacing?.isSound ?? true && reach.contains(horizon ?? 1)
   }
 }

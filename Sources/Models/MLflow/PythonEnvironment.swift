@@ -6,7 +6,10 @@ enum PythonEnvironment {
   static let mlflow = "3.17.2"
   /// The version of the package `onnx`.
   static let onnx = "1.23.2"
-  /// From pandas 3 on, MLflow hands text to onnxruntime in a form that it does not take.
+  /// The packages.
+  ///
+  /// Our own loader runs under pandas 2 and 3. Models without a cell format are run by MLflow's, which
+  /// from pandas 3 on hands text to onnxruntime in a form that it does not take.
   private static let requirements = [
     "mlflow==\(mlflow)", "onnx==\(onnx)", "onnxruntime==1.31.1", "pandas==2.3.3",
   ]

@@ -1,4 +1,4 @@
-import Dispatch
+import Diagnostics
 import Statistics
 
 /// Compares columns and judges them together.
@@ -17,6 +17,8 @@ public struct DriftCheck: Sendable {
   public var alpha = 0.05
   /// The share of columns that makes the data drifted; one column where nil.
   public var share: Double?
+  /// The number of threads at most; one for each processor where nil.
+  public var threads: Int?
 
   /// The difference that must be visible for "none" to be said: 0.1 of a distribution function, of
   /// total variation or of an index, unless a threshold is stated.
@@ -31,7 +33,7 @@ public struct DriftCheck: Sendable {
   public func findings(_ pairs: [ColumnPair], prediction: ColumnPair? = nil) -> DriftFindings {
     let all = pairs + (prediction.map { [$0] } ?? [])
     let measured = OrderedResults<MeasuredColumn>(count: all.count)
-    DispatchQueue.concurrentPerform(iterations: all.count) { index in
+    runConcurrently(all.count, threads: threads) { index in
       measured.set(MeasuredColumn(all[index], method: method), at: index)
     }
     let judged = judge(measured.values)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Dispatch
 import Statistics
 public import Tabular
@@ -9,14 +10,15 @@ extension Profile {
   /// - Parameters:
   ///   - rows: The rows to profile; all of them where nil.
   ///   - types: What each column holds.
-  /// - Complexity: O(rows · log edges) for each column; the columns on all processors.
+  ///   - threads: How many columns are profiled at once; one for each processor where nil.
+  /// - Complexity: O(rows · log edges) for each column.
   public init(
     of table: Table, rows: [Int]? = nil, types: [(name: String, type: ColumnType)],
-    limits: ProfileLimits
+    limits: ProfileLimits, threads: Int? = nil
   ) {
     let wanted = types.compactMap { item in table[item.name].map { ($0, item.type) } }
     let made = OrderedResults<ColumnProfile>(count: wanted.count)
-    DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
+    runConcurrently(wanted.count, threads: threads) { index in
       let (column, type) = wanted[index]
       let chosen = rows.map { column.rows($0) } ?? column
       made.set(ColumnProfile(of: chosen, type: type, limits: limits), at: index)

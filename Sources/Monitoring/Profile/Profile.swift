@@ -1,4 +1,4 @@
-import Dispatch
+import Diagnostics
 public import Tabular
 
 /// What a table looks like, column by column, in a size that does not grow with its rows.
@@ -36,11 +36,13 @@ public struct Profile: Sendable, Hashable {
     Profile(rowCount: 0, columns: columns.map(\.emptied), prediction: prediction?.emptied)
   }
 
-  /// From so many rows on the columns are counted on all processors.
+  /// From so many rows on the columns are counted on several threads.
   private static let concurrentRows = 4096
 
   /// Counts the rows of a table; a column that the table does not have is missing in each.
-  public mutating func add(_ table: Table) {
+  ///
+  /// - Parameter threads: How many columns are counted at once; one for each processor where nil.
+  public mutating func add(_ table: Table, threads: Int? = nil) {
     rowCount += table.rowCount
     guard table.rowCount >= Self.concurrentRows else {
       for index in columns.indices { columns[index].add(table) }
@@ -48,7 +50,7 @@ public struct Profile: Sendable, Hashable {
     }
     columns.withUnsafeMutableBufferPointer { buffer in
       let parts = ConcurrentColumns(columns: buffer)
-      DispatchQueue.concurrentPerform(iterations: buffer.count) { parts.add(table, to: $0) }
+      runConcurrently(buffer.count, threads: threads) { parts.add(table, to: $0) }
     }
   }
 

@@ -22,6 +22,8 @@ public struct RunRecord: Encodable, Sendable {
   public var parent: String?
   /// Free text of the user.
   public var note: String?
+  /// The positive class of two that a training learnt; nil for other runs.
+  public var positive: String?
   /// Parameters by key.
   public var params: [String: String]
   /// The latest value of each metric by key.
@@ -45,6 +47,7 @@ public struct RunRecord: Encodable, Sendable {
     parent = run.parent
     note = run.note
     params = byKey(summary.params)
+    positive = run.kind == "train" ? params["positive"] : nil
     metrics = Dictionary(summary.metrics.map { ($0.key, $0.value) }) { $1 }
     tags = byKey(summary.tags)
     artifacts = summary.artifacts.map(ArtifactRecord.init)

@@ -12,6 +12,8 @@ public struct EvaluationSummary: Encodable, Sendable {
   public var metrics: [String: Double]
   /// The ends of their 95 % intervals; nil where the rows do not tell.
   public var intervals: [String: [Double]?]
+  /// The positive class of two; nil for other tasks.
+  public var positive: String?
   /// The labels of a classifier, in the order of `confusion`.
   public var labels: [String]
   /// How often each label was called what, true × predicted; nil for a regression.
@@ -80,6 +82,7 @@ private struct SummarisedRecord: Decodable {
     var rows: [Int]
   }
   var labels: [String]
+  var positive: String?
   var facts: [ResolvedSetting]?
   var holdout: Rows
   var metrics: [NamedMetric]
@@ -101,7 +104,8 @@ extension EvaluationSummary {
     self.init(
       rows: record.holdout.rows.count, facts: byName(record.facts),
       metrics: byName(record.metrics.filter { names.contains($0.name) }),
-      intervals: (record.intervals ?? []).ends, labels: record.labels, confusion: details.confusion,
+      intervals: (record.intervals ?? []).ends, positive: record.positive,
+      labels: record.labels, confusion: details.confusion,
       expectedCalibrationError: details.calibration?.expectedError,
       brier: details.brier.map(BrierTerms.init),
       threshold: record.decision.map(TrainThreshold.init),

@@ -36,6 +36,12 @@ public struct CheckDrift: Sendable {
   public var share: Double?
   /// The column of the current data with the truth, to judge the model's answers by.
   public var target: String?
+  /// The column of weights for the figures; that of the training, where the data has it, when nil.
+  public var weight: String?
+  /// What becomes of categories that the model does not know: one of `ScoreBatch.unknownPolicies`.
+  public var onUnknown = UnknownPolicy.ignore.rawValue
+  /// A file with earlier rows of a time series.
+  public var history: String?
   /// Where the result is written; standard output where nil.
   public var output: String?
   /// Records the result with the version that was compared with.
@@ -57,18 +63,26 @@ public struct CheckDrift: Sendable {
   public func run(in session: Session) throws -> DriftOutcome {
     let check = try driftCheck()
     try checkFiles()
-    let options = try reading.readOptions()
-    let side = try referenceSide(options, session)
     let file = UsedFile(current)
+    let side = try referenceSide(session)
+    let source = DataSource(argument: current)
+    let judging = try side.compiled.map {
+      try Judging(
+        $0, target: target, weight: weight, anomalyLabel: side.anomalyLabel, file: source.name)
+    }
+    let policy = try UnknownPolicy(option: onUnknown)
+    let own = try side.compiled.map { try ModelReading(reading, for: $0) }
     var rows = try CurrentRows(
-      source: DataSource(argument: current), reference: side, options: options, target: target)
+      source: source, reference: side, reading: own, options: reading.readOptions(),
+      judging: judging, policy: policy, history: history)
     try rows.read(session)
     let performance = try rows.performance(side)
     let pairs = rows.pairs(side)
     var findings = check.findings(pairs, prediction: rows.predictionPair(side))
     findings.quality += side.notes + rows.notes(side)
     var outcome = DriftOutcome(
-      command: self, side: side, rows: rows, findings: findings, performance: performance)
+      command: self, side: side, rows: rows, findings: findings, performance: performance,
+      notes: own?.notes ?? [])
     if recordsResult { outcome.decision = try record(outcome, file, in: session) }
     return outcome
   }
@@ -102,6 +116,9 @@ public struct CheckDrift: Sendable {
     if areSameFile(output, current) {
       throw OperationsError.sameFile("--output", "the current data")
     }
+    if let history, areSameFile(output, history) {
+      throw OperationsError.sameFile("--output", "the history")
+    }
     if case .data(let path) = reference, areSameFile(output, path) {
       throw OperationsError.sameFile("--output", "the reference")
     }
@@ -125,24 +142,24 @@ public struct CheckDrift: Sendable {
     check.threshold = threshold
     check.alpha = alpha
     check.share = share
+    check.threads = reading.threadCount
     return check
   }
 
-  private func referenceSide(_ options: ReadOptions, _ session: Session) throws -> ReferenceSide {
+  private func referenceSide(_ session: Session) throws -> ReferenceSide {
     let wanted = splitNames(columns)
     switch reference {
     case .model(let word):
-      guard options.types.isEmpty else {
-        throw OperationsError.contradiction("--type", "a model")
-      }
       return try ReferenceSide.model(
         word, columns: wanted, answersAlways: target != nil, in: session)
     case .data(let path):
       if target != nil { throw OperationsError.contradiction("--reference", "--target") }
+      if history != nil { throw OperationsError.contradiction("--reference", "--history") }
       if path == "-", current == "-" {
         throw OperationsError.contradiction("--reference -", "standard input as current data")
       }
-      return try ReferenceSide.data(path, columns: wanted, options, session)
+      if weight != nil { throw OperationsError.contradiction("--reference", "--weight") }
+      return try ReferenceSide.data(path, columns: wanted, reading.readOptions(), session)
     }
   }
 }

@@ -5,7 +5,7 @@ extension DriftOutcome {
   /// Tells what a comparison found.
   init(
     command: CheckDrift, side: ReferenceSide, rows: CurrentRows, findings: DriftFindings,
-    performance: DriftPerformance?
+    performance: DriftPerformance?, notes: [String]
   ) {
     let columns = findings.columns.map(DriftColumn.init)
     let prediction = findings.prediction.map(DriftColumn.init)
@@ -17,7 +17,8 @@ extension DriftOutcome {
         reference: side.profile.rowCount, current: rows.profile.rowCount,
         rejected: rows.rejectedCount),
       alpha: command.alpha, columns: columns, prediction: prediction,
-      quality: findings.quality.map(DriftQuality.init), performance: performance, decision: nil)
+      quality: findings.quality.map(DriftQuality.init), unknown: rows.unknownCounts,
+      notes: notes, performance: performance, decision: nil)
   }
 
   /// The whole in one sentence.

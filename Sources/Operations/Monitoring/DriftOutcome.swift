@@ -25,6 +25,10 @@ public struct DriftOutcome: Document {
   public var prediction: DriftColumn?
   /// What else was noticed about the data.
   public var quality: [DriftQuality]
+  /// The values that the model does not know, of the columns that have some.
+  public var unknown: [UnknownCount]
+  /// What the command line states otherwise than the model.
+  public var notes: [String]
   /// The model's figures on the current data; null without `--target`.
   public var performance: DriftPerformance?
   /// The number of the entry in the history that records the result; null where it is not recorded.
@@ -38,13 +42,21 @@ public struct DriftOutcome: Document {
 public struct DriftPerformance: Encodable, Sendable {
   /// The column with the truth.
   public var target: String
+  /// The label that the figures call positive; null where there is none.
+  public var positive: String?
+  /// The column that the current figures are weighted by; null where they are not.
+  public var weight: String?
+  /// The rows without a target, by how that is spelled.
+  public var withoutTarget: [MissingTargetCount]
+  /// What keeps the figures of both sides from being of one kind.
+  public var notes: [String]
   /// The figures by name.
   public var metrics: [String: DriftMetric]
 }
 
-/// A figure on the rows that the model was judged on in training, and on the current data.
+/// A figure on the rows that were held out in training, and on the current data.
 public struct DriftMetric: Encodable, Sendable {
-  /// The figure of the training; null where it is not known.
+  /// The figure on the held-out rows; null where it is not known.
   public var reference: Double?
   /// The figure on the current data.
   public var current: Double

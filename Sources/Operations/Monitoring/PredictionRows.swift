@@ -28,10 +28,15 @@ struct PredictionRows: Sendable {
     let column: Column
   }
 
-  /// How an input is read that is not compared.
-  static func wanted(_ input: SignatureColumn) -> WantedColumn {
-    let isText = input.type == .string || input.type == .boolean
-    return WantedColumn(name: input.name, type: isText ? .string : .real, isOptional: true)
+  /// How the columns that a model takes are read: as for scoring, but a whole number may be any number
+  /// and a truth value any text where the model has no cell format, so that other ones are counted.
+  static func wanted(_ model: CompiledModel) -> [WantedColumn] {
+    model.wantedColumns.map { column in
+      var column = column
+      if column.type == .integer { column.type = .real }
+      if model.cells == nil, column.type == .boolean { column.type = .string }
+      return column
+    }
   }
 
   /// The model's answers to the rows that have every value that it must have.
@@ -40,9 +45,10 @@ struct PredictionRows: Sendable {
   func answers(_ asked: Table, firstRow: Int) throws -> Answers {
     var isUsable = [Bool](repeating: true, count: asked.rowCount)
     var columns: [Column] = []
-    for input in model.signature.inputs {
+    for (input, wanted) in zip(model.signature.inputs, model.wantedColumns) {
       guard let column = asked[input.name] else { continue }
       columns.append(Self.converted(column, to: input, &isUsable))
+      if wanted.isRequired { Self.demand(column, &isUsable) }
     }
     let table = Table(columns: columns, rowCount: asked.rowCount)
     let rows = isUsable.indices.filter { isUsable[$0] }
@@ -52,6 +58,18 @@ struct PredictionRows: Sendable {
     return Answers(
       rows: rows, table: isWhole ? asked : asked.rows(rows), prediction: prediction,
       column: PredictedColumn.column(prediction, model.target))
+  }
+
+  /// Leaves out the rows without a value that must have one.
+  private static func demand(_ column: Column, _ isUsable: inout [Bool]) {
+    for row in isUsable.indices where isUsable[row] {
+      switch column.values {
+      case .integers: return
+      case .reals(let values): isUsable[row] = !values[row].isNaN
+      case .booleans(let values): isUsable[row] = values[row] != Column.missingBoolean
+      case .strings(let values): isUsable[row] = values.codes[row] >= 0
+      }
+    }
   }
 
   private static func converted(

@@ -12,16 +12,25 @@ struct ReferenceSide: Sendable {
   let profile: Profile
   /// The values of columns of numbers in ascending order, by name; nil for a model's profile.
   let sortedValues: [String: [Double]]?
-  /// The model whose answers are compared too, or judged; nil where they are not.
-  let model: CompiledModel?
+  /// The model whose profile this is; nil for a file.
+  let compiled: CompiledModel?
+  /// The model's answers are compared too, or judged.
+  var usesAnswers = false
+  /// The label that stands for an anomaly, where one judged the model; nil where that is not known.
+  var anomalyLabel: String?
   /// How the model's columns of a time series are made of raw rows; nil where it has none.
   let series: SeriesRecipe?
+  /// What the cells of data for the model mean; nil where that is not known.
+  let cells: CellFormat?
   /// The model's figures on the rows that it was judged on when it was trained, as far as known.
   let metrics: [String: Double]
   /// The names of all columns of the reference, also of those that are not compared.
   let allNames: Set<String>
   /// What is to be said about columns that are not compared.
   let notes: [QualityFinding]
+
+  /// The model whose answers are compared too, or judged; nil where they are not.
+  var model: CompiledModel? { usesAnswers ? compiled : nil }
 
   /// The profile that is stored with a model.
   ///
@@ -38,8 +47,11 @@ struct ReferenceSide: Sendable {
     let needsModel = answersAlways || profile.prediction != nil
     let model = try CompiledModel(onnx: found.onnx)
     return ReferenceSide(
-      name: found.name, profile: profile, sortedValues: nil, model: needsModel ? model : nil,
-      series: model.series, metrics: found.metrics, allNames: Set(whole.columns.map(\.name)),
+      name: found.name, profile: profile, sortedValues: nil, compiled: model,
+      usesAnswers: needsModel,
+      anomalyLabel: found.anomalyLabel, series: model.series, cells: model.cells,
+      metrics: found.metrics,
+      allNames: Set(whole.columns.map(\.name)),
       notes: [])
   }
 
@@ -53,14 +65,19 @@ struct ReferenceSide: Sendable {
     guard outcome.table.rowCount > 0 else { throw MonitoringError.noRows(source: source.name) }
     let choice = try ComparedColumns(outcome.schema, named: columns)
     guard !choice.types.isEmpty else { throw MonitoringError.noColumns(source: source.name) }
-    let profile = Profile(of: outcome.table, types: choice.types, limits: .files)
+    let profile = Profile(
+      of: outcome.table, types: choice.types, limits: .files, threads: options.threads)
     return ReferenceSide(
-      name: source.name, profile: profile, sortedValues: sorted(outcome.table, profile),
-      model: nil, series: nil, metrics: [:], allNames: Set(outcome.table.names), notes: choice.notes
+      name: source.name, profile: profile,
+      sortedValues: sorted(outcome.table, profile, threads: options.threads), compiled: nil,
+      series: nil, cells: nil, metrics: [:], allNames: Set(outcome.table.names),
+      notes: choice.notes
     )
   }
 
-  private static func sorted(_ table: Table, _ profile: Profile) -> [String: [Double]] {
+  private static func sorted(
+    _ table: Table, _ profile: Profile, threads: Int
+  ) -> [String: [Double]] {
     var values: [String: [Double]] = [:]
     for column in profile.columns where column.type == .numeric {
       switch table[column.name]?.values {
@@ -69,7 +86,7 @@ struct ReferenceSide: Sendable {
       default: break
       }
     }
-    return sortedAll(values)
+    return sortedAll(values, threads: threads)
   }
 }
 
@@ -79,6 +96,7 @@ private struct StoredProfile {
   let onnx: [UInt8]
   let profile: [UInt8]?
   let metrics: [String: Double]
+  let anomalyLabel: String?
 
   static func find(_ word: String, in session: Session) throws -> StoredProfile {
     if LoadedModel.isPath(word) { return try read(path: word) }
@@ -91,12 +109,15 @@ private struct StoredProfile {
     }
     return StoredProfile(
       name: found.name, onnx: try found.onnx(in: workspace),
-      profile: try found.profile(in: workspace), metrics: try found.heldOutMetrics(in: workspace))
+      profile: try found.profile(in: workspace), metrics: try found.heldOutMetrics(in: workspace),
+      anomalyLabel: found.model.details["positive"]?.text)
   }
 
   private static func read(path: String) throws -> StoredProfile {
     let found = try StoredModel.read(path)
-    return StoredProfile(name: path, onnx: found.onnx, profile: found.profile, metrics: [:])
+    return StoredProfile(
+      name: path, onnx: found.onnx, profile: found.profile, metrics: [:],
+      anomalyLabel: nil)
   }
 }
 

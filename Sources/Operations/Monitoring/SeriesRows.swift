@@ -1,3 +1,4 @@
+import Diagnostics
 import Learning
 import Models
 import Tabular
@@ -18,32 +19,33 @@ struct SeriesRows {
   let parts: [Part]
   /// The rows without a full history, which are in no part.
   let withoutHistory: Int
+  /// What a user should know of the order of the rows: gaps, a history that ends too early.
+  let warnings: [Warning]
 
   /// The columns that raw rows must have.
   static func wanted(_ recipe: SeriesRecipe) -> [WantedColumn] {
-    [
-      WantedColumn(
-        name: recipe.time, type: recipe.isDated ? .string : .number, isOptional: true),
-      WantedColumn(name: recipe.target, type: .real, isOptional: true),
-    ]
+    SeriesHistory.wanted(recipe).map {
+      WantedColumn(name: $0.name, type: $0.type, isOptional: true)
+    }
   }
 
   /// Puts all rows in the order of their times and makes the columns.
   ///
+  /// - Parameter history: Earlier rows, which are only read.
   /// - Throws: `LearningError` where the times cannot be read.
-  init(_ batches: [Batch], _ recipe: SeriesRecipe) throws {
-    guard let table = Table(joining: batches.map(\.table)), let time = table[recipe.time],
-      let target = table[recipe.target]
-    else {
-      parts = []
-      withoutHistory = 0
+  init(_ batches: [Batch], _ recipe: SeriesRecipe, history: SeriesHistory, file: String) throws {
+    let count = history.keys.count
+    var rows = history
+    guard let table = try rows.append(batches, file: file) else {
+      (parts, withoutHistory, warnings) = ([], 0, [])
       return
     }
-    let series = SeriesColumns(recipe, keys: try SeriesColumns.keys(of: time))
-    let numbers = target.numbers
-    let values = series.order.map { numbers[$0] }
-    let places = series.places
+    try rows.checkOrder(after: count)
+    let timeline = SeriesTimeline(recipe, rows, historyCount: count, canBridge: false)
+    let (series, values) = (timeline.columns, timeline.values)
+    let places = Array(series.places[count..<count + table.rowCount])
     let made = series.columns(values.indices, values: values).map { $0.rows(places) }
+    warnings = timeline.warnings
     let isMade = Set(recipe.columns)
     var parts: [Part] = []
     var first = 0

@@ -1,11 +1,11 @@
-import Dispatch
+import Diagnostics
 import Statistics
 
-/// The values of several columns, each in ascending order; on all processors.
-func sortedAll(_ columns: [String: [Double]]) -> [String: [Double]] {
+/// The values of several columns, each in ascending order; on so many threads at most.
+func sortedAll(_ columns: [String: [Double]], threads: Int) -> [String: [Double]] {
   let names = columns.keys.sorted()
   let sorted = SortedColumns(names.map { columns[$0] ?? [] })
-  DispatchQueue.concurrentPerform(iterations: names.count) { sorted.sort($0) }
+  runConcurrently(names.count, threads: threads) { sorted.sort($0) }
   return Dictionary(zip(names, sorted.columns)) { first, _ in first }
 }
 

@@ -23,7 +23,26 @@ struct ChampionRescoring {
     let model = try CompiledModel(
       onnx: workspace.resolveModel(champion.reference).onnx(in: workspace))
     let rows = try heldOutRows(record, inputs, for: model)
+    try check(rows, for: model)
     return try record.replacingOutputs(predictions(of: model, for: rows), of: model.target)
+  }
+
+  /// Refuses rows without a value that the champion must have, or with one that it cannot take.
+  private func check(_ rows: Table, for model: CompiledModel) throws {
+    for column in model.wantedColumns where column.isRequired {
+      guard let count = rows[column.name]?.missingCount, count > 0 else { continue }
+      throw OperationsError.championRefuses(
+        candidate: candidate.reference, champion: champion.reference,
+        reason: "column '\(column.name)' has no value in \(count) of them, and must have one")
+    }
+    for column in model.wantedColumns {
+      guard case .reals(let values)? = rows[column.name]?.values,
+        let value = values.first(where: { !$0.isNaN && !Float($0).isFinite })
+      else { continue }
+      throw OperationsError.championRefuses(
+        candidate: candidate.reference, champion: champion.reference,
+        reason: "column '\(column.name)' has \(value), and float32 has no number as large")
+    }
   }
 
   private func predictions(of model: CompiledModel, for rows: Table) throws -> Prediction {
@@ -73,7 +92,9 @@ struct ChampionRescoring {
       throw OperationsError.dataChanged(path: first.path)
     }
     // One step ahead, as the candidate was judged.
-    if let recipe = model.series { table = try SeriesColumns.adding(recipe, to: table) }
+    if let recipe = model.series {
+      table = try SeriesColumns.adding(recipe, to: table, cells: model.cells)
+    }
     guard rows.allSatisfy({ (0..<table.rowCount).contains($0) }) else {
       throw OperationsError.dataChanged(path: data[data.count - 1].path)
     }
@@ -81,9 +102,11 @@ struct ChampionRescoring {
   }
 
   private func table(_ data: DataReference, for model: CompiledModel) throws -> Table {
-    try RecordedData(data, workspace).table(
-      reading: ReadingDocument(candidate.model.details["reading"]), for: model.signature,
-      except: model.series?.columns ?? [])
+    // A model from before cell formats were kept was read as its own run says.
+    let own = ReadingDocument(champion.model.details["reading"])
+    return try RecordedData(data, workspace).table(
+      reading: ReadingDocument(candidate.model.details["reading"]), for: model,
+      format: own.choices.cellFormat(), except: model.series?.columns ?? [])
   }
 }
 
@@ -103,15 +126,13 @@ extension EvaluationRecord {
     where !labels.isEmpty && holdout.anomalies == nil && holdout.clustering == nil:
       // The other model's labels may stand in another order; one that it does not know is never
       // predicted by it.
-      let places = known.texts
-      record.holdout.probabilities = labels.map { label in
-        places.firstIndex(of: label).map { prediction.probabilities[$0] }
+      let match = try LabelMatch(labels, known)
+      record.holdout.probabilities = labels.indices.map { label in
+        match.theirs[label].map { prediction.probabilities[$0] }
           ?? [Double](repeating: 0, count: prediction.rowCount)
       }
       // Its labels follow its own threshold, not the candidate's.
-      record.holdout.predictedLabels = prediction.codes.map { code in
-        labels.firstIndex(of: places[Int(code)]) ?? -1
-      }
+      record.holdout.predictedLabels = prediction.codes.map { match.ours[Int($0)] ?? -1 }
     default: throw OperationsError.differentTasks
     }
     return record

@@ -101,7 +101,8 @@ extension ModelRecords {
     var evidence = try evidence()
     if !keepsExample { evidence.replay = try ModelReplay(self).shownSynthetic(evidence.replay) }
     return ReportSource(
-      evidence: evidence, outputs: outputs, lineage: try lineage(), series: try series())
+      evidence: evidence, outputs: outputs, lineage: try lineage(), series: try series(),
+      forecast: evaluation.flatMap { ForecastRows($0) })
   }
 
   /// The main figure of this and earlier versions of the name.

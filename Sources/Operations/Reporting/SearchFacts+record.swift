@@ -5,7 +5,9 @@ extension SearchFacts {
   /// What a search tried, in the words of the checklist; trials that failed were not tried.
   init(_ search: SearchRecord) {
     let fitted = search.trials.filter { $0.state != .failed }
-    let own = search.trials.first { $0.number == 0 && $0.state == .complete }
+    let own = search.trials.first {
+      $0.number == 0 && $0.state == .complete && search.startsWithOwn != false
+    }
     self.init(
       method: search.method, learner: search.learner, metric: search.metric, seed: search.seed,
       folds: search.foldCount, rows: search.rows, trainingRows: search.trainingRows,

@@ -1,3 +1,4 @@
+public import Diagnostics
 import Models
 import Tabular
 
@@ -25,6 +26,10 @@ public struct ScoreBatch: Sendable {
   public var contributions: Int?
   /// The column with the truth, to judge the predictions by.
   public var target: String?
+  /// The column of weights for the figures; that of the training, where the data has it, when nil.
+  public var weight: String?
+  /// What becomes of categories that the model does not know: one of `unknownPolicies`.
+  public var onUnknown = UnknownPolicy.ignore.rawValue
   /// A file with earlier rows of a time series.
   public var history: String?
   /// Records the figures with the version.
@@ -40,6 +45,9 @@ public struct ScoreBatch: Sendable {
 
   /// The formats that can be written.
   public static let formats = ["csv", "tsv", "jsonl"]
+
+  /// What can become of categories that the model does not know.
+  public static let unknownPolicies = UnknownPolicy.allCases.map(\.rawValue)
 
   /// Asks for a model to be applied to a file.
   public init(model: String, input: String) {
@@ -65,9 +73,23 @@ public struct ScoreBatch: Sendable {
     public var explanation: ScoreExplanation?
     /// The figures by name, where a target was named.
     public var metrics: [String: ScoreMetric]?
+    /// The label that the figures call positive; null where there is none, or no target was named.
+    public var positive: String?
+    /// The column that the figures are weighted by; null where they are not.
+    public var weight: String?
+    /// The rows without a target, by how that is spelled; null where no target was named.
+    public var withoutTarget: [MissingTargetCount]?
+    /// The values that the model does not know, of the columns that have some.
+    public var unknown: [UnknownCount]
+    /// The bad cells that became missing, of the columns that have some.
+    public var madeMissing: [MadeMissingCount]
+    /// What the command line states otherwise than the model, and the like.
+    public var notes: [String]
     /// The rows of a time series without a prediction, because too little of their past is known; null
     /// for any other model.
     public var withoutHistory: Int?
+    /// What a user should know of the order of a time series: gaps, a history that ends too early.
+    public var warnings: [Warning]
     /// How long it took.
     public var seconds: Double
     /// The first rows that could not be read, as an error message would say it.
@@ -88,16 +110,39 @@ public struct ScoreBatch: Sendable {
     let file = UsedFile(input)
     var scoring = try Scoring(self, loaded, session)
     let counts = try scoring.run(emit: emit)
-    let metrics = try scoring.metrics()
-    if logsMetrics, let metrics { try record(metrics, of: loaded, in: session) }
+    let judgement = try scoring.judgement()
+    if logsMetrics, let judgement { try record(judgement.metrics, of: loaded, in: session) }
     var outcome = Outcome(
       rows: counts.rows, written: counts.written, rejected: counts.rejected, output: output,
       model: loaded.name, explanation: loaded.explainer.map(ScoreExplanation.init),
-      metrics: metrics, withoutHistory: counts.withoutHistory,
+      metrics: judgement?.metrics, positive: judgement?.positive, weight: judgement?.weight,
+      withoutTarget: judgement?.withoutTarget.counts,
+      unknown: scoring.unknownCounts(ofRows: counts.written),
+      madeMissing: counts.madeMissing.sorted { $0.key < $1.key }
+        .map { MadeMissingCount(column: $0.key, count: $0.value) },
+      notes: scoring.notes, withoutHistory: counts.withoutHistory, warnings: counts.warnings,
       seconds: start.duration(to: clock.now).inSeconds,
       rejectedRows: counts.firstRejected, decision: nil)
     if recordsUse { outcome.decision = record(outcome, file, of: loaded, in: session) }
     return outcome
+  }
+}
+
+extension ScoreBatch {
+  /// What becomes of categories that the model does not know.
+  ///
+  /// - Throws: `OperationsError.unknownWord` for another word.
+  func unknownPolicy() throws -> UnknownPolicy { try UnknownPolicy(option: onUnknown) }
+}
+
+extension UnknownPolicy {
+  /// The policy that was typed.
+  init(option word: String) throws {
+    guard let policy = UnknownPolicy(rawValue: word) else {
+      throw OperationsError.unknownWord(
+        option: "--on-unknown", word: word, known: Self.allCases.map(\.rawValue))
+    }
+    self = policy
   }
 }
 

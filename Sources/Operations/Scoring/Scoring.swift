@@ -1,5 +1,4 @@
 import Diagnostics
-import Learning
 import Models
 import Tabular
 
@@ -13,10 +12,16 @@ struct Scoring {
   private var reader: BatchReader
   private let writer: RowWriter
   private var truth: TruthRows?
+  private var unknown: UnknownValues
+  /// The place of the target among the columns of the input.
+  private var targetPlace: Int?
   /// What predicts the rows of a time series; nil for any other model.
   private var forecast: SeriesForecast?
   /// The forecast of all rows, and how many of them have none.
   private var forecasts: Prediction?
+  /// What is to be said of how the data is read and judged.
+  private(set) var notes: [String]
+  private var seriesWarnings: [Warning] = []
 
   /// What a pass counted.
   struct Counts {
@@ -24,7 +29,15 @@ struct Scoring {
     var written = 0
     var rejected = 0
     var firstRejected: [String] = []
+    var madeMissing: [String: Int] = [:]
     var withoutHistory: Int?
+    var warnings: [Warning] = []
+  }
+
+  /// Some rows, and their columns as the model takes them.
+  private struct Part {
+    let batch: Batch
+    let table: Table
   }
 
   /// Opens the input and prepares the output.
@@ -35,9 +48,33 @@ struct Scoring {
     contributions = loaded.explainer.map {
       ContributionColumns($0, count: command.contributions ?? 0)
     }
-    let options = try command.reading.readOptions()
-    threads = options.threads
+    let reading = try ModelReading(command.reading, for: loaded.compiled)
+    notes = reading.notes
+    threads = reading.options.threads
     let source = DataSource(argument: command.input)
+    forecast = try Self.forecast(command, loaded, reading.options)
+    let judging = try Judging(
+      loaded.compiled, target: command.target, weight: command.weight,
+      anomalyLabel: loaded.anomalyLabel, file: source.name)
+    reader = try BatchReader(
+      source: source,
+      columns: judging.adding(to: reading.adjusted(forecast?.wanted ?? model.wantedColumns)),
+      options: reading.options, batchRows: command.batchRows)
+    truth = judging.truth(in: reader.header)
+    notes += judging.notes(in: reader.header)
+    targetPlace = command.target.flatMap(reader.header.firstIndex(of:))
+    unknown = UnknownValues(
+      loaded.compiled, policy: try command.unknownPolicy(), file: source.name)
+    writer = try RowWriter(
+      format: try command.outputFormat(reader.layout.format), input: reader.layout,
+      keeping: command.keptColumns,
+      adding: PredictionColumns.names(model, command) + (contributions?.names ?? []),
+      isFormulaSafe: command.isSafeForSpreadsheets, file: source.name)
+  }
+
+  private static func forecast(
+    _ command: ScoreBatch, _ loaded: LoadedModel, _ options: ReadOptions
+  ) throws -> SeriesForecast? {
     var forecast = SeriesForecast(loaded.compiled)
     if let history = command.history {
       guard forecast != nil else { throw OperationsError.noSeries(model: loaded.name) }
@@ -46,22 +83,7 @@ struct Scoring {
     if forecast != nil, command.contributions != nil {
       throw ModelsError.noExplanation(reason: "it forecasts a time series step by step")
     }
-    self.forecast = forecast
-    var wanted = forecast?.wanted ?? model.signature.inputs.map(WantedColumn.init)
-    if let target = command.target {
-      let rows = TruthRows(
-        model.target, column: target, file: source.name, anomalyLabel: loaded.anomalyLabel)
-      truth = rows
-      // A target that the model also takes as an input is read once.
-      if !wanted.contains(where: { $0.name == target }) { wanted.append(rows.wanted) }
-    }
-    reader = try BatchReader(
-      source: source, columns: wanted, options: options, batchRows: command.batchRows)
-    writer = try RowWriter(
-      format: try command.outputFormat(reader.layout.format), input: reader.layout,
-      keeping: command.keptColumns,
-      adding: PredictionColumns.names(model, command) + (contributions?.names ?? []),
-      isFormulaSafe: command.isSafeForSpreadsheets, file: source.name)
+    return forecast
   }
 
   /// Scores all rows; the output appears when all are written.
@@ -75,13 +97,14 @@ struct Scoring {
     var buffer: [UInt8] = []
     writer.appendHeader(to: &buffer)
     var held = try forecastRows()
+    counts.warnings = seriesWarnings
     counts.withoutHistory = forecasts.map { $0.values.count { $0.isNaN } }
-    while let batch = try held == nil ? reader.next() : held?.popFirst() {
+    while let part = try held == nil ? next() : held?.popFirst() {
       if session.isCancelled() { throw OperationsError.interrupted }
-      try score(batch, into: &buffer)
-      try note(batch.rejected, &counts, rejects)
-      counts.rows += batch.table.rowCount + batch.rejected.count { !$0.isKept }
-      counts.written += batch.table.rowCount
+      try score(part, into: &buffer)
+      try note(part.batch.rejected, &counts, rejects)
+      counts.rows += part.table.rowCount + part.batch.rejected.count { !$0.isKept }
+      counts.written += part.table.rowCount
       if buffer.count >= 1 << 16 { try send(&buffer, output, emit) }
       session.progress(
         Progress(activity: "scoring", done: counts.rows, total: nil, unit: "rows"))
@@ -93,37 +116,70 @@ struct Scoring {
   }
 
   /// The figures of the rows that have a target; nil where no target was named.
-  func metrics() throws -> [String: ScoreMetric]? { try truth?.metrics() }
-
-  /// All rows of a time series, which are predicted in the order of their times; nil for any other model.
-  private mutating func forecastRows() throws -> ArraySlice<Batch>? {
-    guard let forecast else { return nil }
-    var batches: [Batch] = []
-    while let batch = try reader.next() { batches.append(batch) }
-    guard let table = Table(joining: batches.map(\.table)) else { return [] }
-    forecasts = try forecast.predictions(table, threads: threads)
-    return batches[...]
+  func judgement() throws -> ScoreJudgement? {
+    try truth.map { truth in
+      ScoreJudgement(
+        metrics: try truth.metrics(), positive: truth.positive, weight: truth.weight,
+        withoutTarget: truth.unjudged)
+    }
   }
 
-  private mutating func score(_ batch: Batch, into buffer: inout [UInt8]) throws {
+  /// The values that the model does not know, of the columns that have some.
+  func unknownCounts(ofRows rows: Int) -> [UnknownCount] { unknown.counts(ofRows: rows) }
+
+  private mutating func next() throws -> Part? {
+    guard let batch = try reader.next() else { return nil }
+    let table = try unknown.take(batch.table, line: batch.rows.line(ofRow:))
+    return Part(batch: batch, table: table)
+  }
+
+  /// All rows of a time series, which are predicted in the order of their times; nil for any other model.
+  private mutating func forecastRows() throws -> ArraySlice<Part>? {
+    guard let forecast else { return nil }
+    var parts: [Part] = []
+    while let part = try next() { parts.append(part) }
+    let file = DataSource(argument: command.input).name
+    guard
+      let outcome = try forecast.predictions(
+        parts.map(\.batch), file: file, threads: threads)
+    else { return [] }
+    forecasts = outcome.prediction
+    seriesWarnings = outcome.warnings
+    return parts[...]
+  }
+
+  private mutating func score(_ part: Part, into buffer: inout [UInt8]) throws {
+    let (batch, table) = (part.batch, part.table)
     let prediction: Prediction
     if let forecasts {
-      prediction = forecasts.rows(batch.firstRow..<batch.firstRow + batch.table.rowCount)
+      prediction = forecasts.rows(batch.firstRow..<batch.firstRow + table.rowCount)
       // A row without a forecast cannot be judged.
       let judged = prediction.values.indices.filter { !prediction.values[$0].isNaN }
-      try truth?.append(batch.table.rows(judged), prediction.rows(judged)) {
-        batch.rows.line(ofRow: judged[$0])
-      }
+      try judge(table.rows(judged), prediction.rows(judged), batch) { judged[$0] }
     } else {
-      prediction = try model.predict(batch.table, rowsBefore: batch.firstRow, threads: threads)
-      try truth?.append(batch.table, prediction, line: batch.rows.line(ofRow:))
+      prediction = try model.predict(table, rowsBefore: batch.firstRow, threads: threads)
+      try judge(table, prediction, batch) { $0 }
     }
     var columns = PredictionColumns.values(prediction, command)
     if let contributions {
       columns += try contributions.values(
-        batch.table, prediction, rowsBefore: batch.firstRow, threads: threads)
+        table, prediction, rowsBefore: batch.firstRow, threads: threads)
     }
-    writer.append(batch.rows, columns, count: batch.table.rowCount, to: &buffer)
+    writer.append(batch.rows, columns, count: table.rowCount, to: &buffer)
+  }
+
+  /// Collects targets beside predictions.
+  ///
+  /// - Parameter position: Where a row of the table is in the batch.
+  private mutating func judge(
+    _ table: Table, _ prediction: Prediction, _ batch: Batch, position: (Int) -> Int
+  ) throws {
+    let place = targetPlace
+    try truth?.append(table, prediction) {
+      batch.rows.line(ofRow: position($0))
+    } spelling: { row in
+      place.flatMap { batch.rows.cell(row: position(row), column: $0) }
+    }
   }
 
   private func send(
@@ -140,6 +196,9 @@ struct Scoring {
     for row in rows where counts.firstRejected.count < 3 {
       counts.firstRejected.append(row.text(in: DataSource(argument: command.input).name))
     }
+    for row in rows where row.isKept {
+      if let column = row.column { counts.madeMissing[column, default: 0] += 1 }
+    }
     for row in rows where !row.isKept { try rejects?.append(row.text + [UInt8(ascii: "\n")]) }
   }
 }
@@ -149,63 +208,5 @@ extension RejectedRow {
   func text(in file: String) -> String {
     let place = column.map { "\(file):\(line): column '\($0)'" } ?? "\(file):\(line)"
     return "\(place): \(reason)"
-  }
-}
-
-extension WantedColumn {
-  /// The column that a model's input asks for.
-  init(_ input: SignatureColumn) {
-    let type: ValueType =
-      switch input.type {
-      case .long: .integer
-      case .double, .float: .real
-      case .boolean: .boolean
-      case .string: .string
-      }
-    self.init(name: input.name, type: type, isOptional: !input.isRequired)
-  }
-}
-
-extension ScoreBatch {
-  /// Refuses to write over the input, or two things into one file.
-  fileprivate func checkFiles() throws {
-    let files = [("the input", input), ("--output", output), ("--rejects", rejects)]
-    for (index, one) in files.enumerated() {
-      for other in files[(index + 1)...] {
-        guard let first = one.1, let second = other.1, areSameFile(first, second) else { continue }
-        throw OperationsError.sameFile(one.0, other.0)
-      }
-    }
-  }
-
-  /// How the rows are written: as the input, unless a format or the output's name says otherwise.
-  func outputFormat(_ input: DataFormat) throws -> DataFormat {
-    let word = format ?? output.flatMap(Self.formatOfName)
-    switch word {
-    case nil: return DataFormat(kind: input.kind, delimiter: input.delimiter)
-    case "csv": return Self.delimited(.csv, like: input)
-    case "tsv": return DataFormat(kind: .tsv, delimiter: UInt8(ascii: "\t"))
-    case "jsonl": return DataFormat(kind: .jsonLines)
-    case .some(let other):
-      throw OperationsError.unknownWord(option: "--format", word: other, known: Self.formats)
-    }
-  }
-
-  /// The format that a file's name suggests.
-  private static func formatOfName(_ path: String) -> String? {
-    [".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl"]
-      .first { path.hasSuffix($0.key) }?.value
-  }
-
-  /// CSV keeps the delimiter of a delimited input.
-  private static func delimited(_ kind: DataFormat.Kind, like input: DataFormat) -> DataFormat {
-    DataFormat(kind: kind, delimiter: input.kind == .csv ? input.delimiter : UInt8(ascii: ","))
-  }
-
-  /// The columns that are written back.
-  var keptColumns: KeptColumns {
-    let names = splitNames(keep)
-    if names == ["all"] { return .all }
-    return names == ["none"] ? .none : .named(names)
   }
 }

@@ -9,15 +9,19 @@ struct TargetlessTruth {
   private var flags: [Bool] = []
   private var clusters: [Int] = []
 
-  /// Takes the rows that have a label.
-  mutating func append(_ truth: Column, _ prediction: Prediction) {
-    for row in 0..<prediction.rowCount {
-      guard let text = truth.label(row) else { continue }
-      labels.append(text)
-      scores.append(prediction.values[row])
-      if let flags = prediction.flags { self.flags.append(flags[row]) }
-      if let clusters = prediction.clusters { self.clusters.append(clusters[row]) }
-    }
+  /// Takes a row with its label.
+  mutating func append(_ label: String, _ prediction: Prediction, _ row: Int) {
+    labels.append(label)
+    scores.append(prediction.values[row])
+    if let flags = prediction.flags { self.flags.append(flags[row]) }
+    if let clusters = prediction.clusters { self.clusters.append(clusters[row]) }
+  }
+
+  /// The label that stands for an anomaly: the one named, where some row has it, else of two the one
+  /// that sorts last, as in `mlo train`.
+  func anomaly(_ named: String?) -> String? {
+    let known = Self.sorted(labels)
+    return named.flatMap { known.contains($0) ? $0 : nil } ?? known.last
   }
 
   /// The figures of anomaly scores.
@@ -28,10 +32,10 @@ struct TargetlessTruth {
   func anomalyMetrics(column: String, anomalyLabel: String?) throws -> ModelMetrics {
     guard !labels.isEmpty else { throw OperationsError.noTargets(column: column) }
     let known = Self.sorted(labels)
-    guard known.count <= 2, let last = known.last else {
+    guard known.count <= 2 else {
       throw OperationsError.notTwoLabels(column: column, count: known.count)
     }
-    let anomaly = anomalyLabel.flatMap { known.contains($0) ? $0 : nil } ?? last
+    let anomaly = anomaly(anomalyLabel)
     return .anomaly(
       try AnomalyMetrics(scores: scores, flags: flags, targets: labels.map { $0 == anomaly }))
   }
@@ -58,15 +62,5 @@ struct TargetlessTruth {
       return distinct.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
     return zip(numbers, distinct).sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.1)
-  }
-}
-
-extension Column {
-  /// A row's value as a label; nil where it is missing.
-  fileprivate func label(_ row: Int) -> String? {
-    if case .strings(let texts) = values { return texts[row] }
-    let number = number(row)
-    guard !number.isNaN else { return nil }
-    return Int64(exactly: number).map { "\($0)" } ?? "\(number)"
   }
 }

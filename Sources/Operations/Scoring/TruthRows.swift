@@ -3,13 +3,19 @@ import Models
 import Statistics
 import Tabular
 
-/// The targets of scored rows beside the predictions, for the figures of `score --target`.
+/// The targets of scored rows beside the predictions, for the figures of `--target`.
 ///
-/// Rows whose target is missing, or is no label that the model knows, are not judged; the latter are
-/// an error, because figures without them would look too good.
+/// Rows whose target is missing are counted and not judged; one that is no label that the model knows is
+/// an error, because figures without it would look too good. Rows without a weight are left out, as in
+/// training.
 struct TruthRows {
   private let target: ModelTarget
-  private let column: String
+  /// The column with the truth.
+  let column: String
+  /// The column of weights; nil where every row counts the same.
+  let weight: String?
+  /// How the labels of the model's data are read; nil for a model that keeps no cell format.
+  private let format: ColumnFormat?
   /// What messages call the source of the rows.
   private let file: String
   private let anomalyLabel: String?
@@ -18,72 +24,106 @@ struct TruthRows {
   private var probabilities: [[Double]] = []
   private var values: [Double] = []
   private var predictions: [Double] = []
+  private var weights: [Double] = []
   private var judged = TargetlessTruth()
+  /// The rows without a target, and how that is spelled.
+  private(set) var unjudged = MissingTargets()
 
   /// Collects for a model and the column with the truth.
   ///
-  /// - Parameter anomalyLabel: The label that stands for an anomaly; of two the one that sorts last
-  ///   where nil.
-  init(_ target: ModelTarget, column: String, file: String, anomalyLabel: String? = nil) {
+  /// - Parameters:
+  ///   - weight: The column of weights, where rows do not count the same.
+  ///   - anomalyLabel: The label that stands for an anomaly; of two the one that sorts last where nil.
+  init(
+    _ model: CompiledModel, column: String, weight: String? = nil, file: String,
+    anomalyLabel: String? = nil
+  ) {
     self.anomalyLabel = anomalyLabel
-    self.target = target
     self.column = column
+    self.weight = weight
     self.file = file
+    target = model.target
+    format = model.cells.map { cells in
+      cells[column] ?? cells.target.flatMap { cells[$0] }
+        ?? ColumnFormat(name: column, type: .categorical)
+    }
   }
 
-  /// The column that the reader must deliver.
-  var wanted: WantedColumn {
+  /// The columns that the reader must deliver.
+  var wanted: [WantedColumn] {
     let type: WantedColumn.ValueType =
       switch target {
       case .regression, .classification(.integers, _): .real
-      case .anomaly, .clustering: .string
       case .classification(.booleans, _): .boolean
-      case .classification(.strings, _): .string
+      // Labels have one spelling each, as in training.
+      case .anomaly, .clustering, .classification(.strings, _): format == nil ? .string : .category
       }
-    return WantedColumn(name: column, type: type)
+    var truth = WantedColumn(name: column, type: type)
+    truth.missing = format?.missing ?? []
+    return [truth] + (weight.map { [WantedColumn(name: $0, type: .real)] } ?? [])
+  }
+
+  /// The label that the figures call positive: of two, or the one that stands for an anomaly; nil where
+  /// there is none.
+  var positive: String? {
+    switch target {
+    case .classification(let labels, let positive): positive.map { labels.texts[$0] }
+    case .anomaly: judged.anomaly(anomalyLabel)
+    case .regression, .clustering: nil
+    }
   }
 
   /// Takes some rows.
   ///
-  /// - Parameter line: The line of the file on which a row of the table begins.
-  /// - Throws: `OperationsError.unknownLabel` for a target that is none of the model's labels.
-  mutating func append(_ table: Table, _ prediction: Prediction, line: (Int) -> Int) throws {
+  /// - Parameters:
+  ///   - line: The line of the file on which a row of the table begins.
+  ///   - spelling: The text of the target's cell in a row of the table, as it was read.
+  /// - Throws: `OperationsError.unknownLabel` for a target that is none of the model's labels, and
+  ///   `.unusableWeight` for a negative weight.
+  mutating func append(
+    _ table: Table, _ prediction: Prediction, line: (Int) -> Int,
+    spelling: (Int) -> ArraySlice<UInt8>?
+  ) throws {
     guard let truth = table[column] else { return }
-    switch target {
-    case .anomaly, .clustering: judged.append(truth, prediction)
-    case .regression: appendNumbers(truth, prediction)
-    case .classification(let labels, _): try appendLabels(labels, truth, prediction, line: line)
+    let weights = try weights(table, line: line)
+    let reader = LabelReader(target, truth)
+    for row in 0..<prediction.rowCount {
+      switch reader.found(row) {
+      case .missing: unjudged.count(spelling(row))
+      case .unknown(let text):
+        let place = SourceLocation(file: file, line: line(row), column: column)
+        throw OperationsError.unknownLabel(place, label: text, known: reader.known)
+      case .label(let code) where weights?[row].isNaN != true:
+        append(code, prediction, row)
+        if let weights { self.weights.append(weights[row]) }
+      case .number(let value) where weights?[row].isNaN != true:
+        values.append(value)
+        predictions.append(prediction.values[row])
+        if let weights { self.weights.append(weights[row]) }
+      case .other(let text): judged.append(text, prediction, row)
+      case .label, .number: break
+      }
     }
   }
 
-  private mutating func appendLabels(
-    _ labels: Labels, _ truth: Column, _ prediction: Prediction, line: (Int) -> Int
-  ) throws {
+  private mutating func append(_ label: Int, _ prediction: Prediction, _ row: Int) {
     if probabilities.isEmpty {
       probabilities = [[Double]](repeating: [], count: prediction.probabilities.count)
     }
-    let reader = LabelReader(labels, truth)
-    for row in 0..<prediction.rowCount {
-      let found = reader.code(row)
-      if case .unknown(let text) = found {
-        let place = SourceLocation(file: file, line: line(row), column: column)
-        throw OperationsError.unknownLabel(place, label: text, known: labels.texts)
-      }
-      guard case .known(let label) = found else { continue }
-      codes.append(label)
-      predictedCodes.append(prediction.codes[row])
-      for (index, column) in prediction.probabilities.enumerated() {
-        probabilities[index].append(column[row])
-      }
+    codes.append(label)
+    predictedCodes.append(prediction.codes[row])
+    for (index, column) in prediction.probabilities.enumerated() {
+      probabilities[index].append(column[row])
     }
   }
 
-  private mutating func appendNumbers(_ truth: Column, _ prediction: Prediction) {
-    let numbers = truth.numbers
-    for row in 0..<prediction.rowCount where !numbers[row].isNaN {
-      values.append(numbers[row])
-      predictions.append(prediction.values[row])
+  private func weights(_ table: Table, line: (Int) -> Int) throws -> [Double]? {
+    guard let weight, let numbers = table[weight]?.numbers else { return nil }
+    if let row = numbers.firstIndex(where: { $0 < 0 || $0 > 1e30 }) {
+      let place = SourceLocation(file: file, line: line(row), column: weight)
+      throw OperationsError.unusableWeight(place, value: numbers[row])
     }
+    return numbers
   }
 
   /// The figures; the ends of intervals are null as long as none are computed.
@@ -108,82 +148,23 @@ struct TruthRows {
       return try judged.anomalyMetrics(column: column, anomalyLabel: anomalyLabel)
     }
     if case .clustering = target { return try judged.clusteringMetrics(column: column) }
-    guard case .classification(_, let positive) = target else {
-      guard !values.isEmpty else { throw OperationsError.noTargets(column: column) }
-      return .regression(try RegressionMetrics(targets: values, predictions: predictions))
+    let weights = weight == nil ? nil : weights
+    guard !(codes.isEmpty && values.isEmpty), weights?.contains(where: { $0 > 0 }) != false else {
+      throw OperationsError.noTargets(column: column)
     }
-    guard !codes.isEmpty else { throw OperationsError.noTargets(column: column) }
+    guard case .classification(_, let positive) = target else {
+      return .regression(
+        try RegressionMetrics(targets: values, predictions: predictions, weights: weights))
+    }
     guard let positive else {
       return .multiclass(
         try MulticlassMetrics(
           targets: codes, probabilities: probabilities,
-          predictions: predictedCodes.map { Int($0) }))
+          predictions: predictedCodes.map { Int($0) }, weights: weights))
     }
     return .binary(
       try BinaryMetrics(
         targets: codes.map { $0 == positive }, probabilities: probabilities[positive],
-        predictions: predictedCodes.map { Int($0) == positive }))
-  }
-}
-
-/// Finds the label of a row's target.
-private struct LabelReader {
-  private let codeOfLevel: [Int?]
-  private let column: Column
-  private let codeOfNumber: [Double: Int]
-
-  init(_ labels: Labels, _ column: Column) {
-    self.column = column
-    var numbers: [Double: Int] = [:]
-    var levels: [Int?] = []
-    switch (labels, column.values) {
-    case (.integers(let values), _):
-      for (code, value) in values.enumerated() { numbers[Double(value)] = code }
-    case (.booleans, _): numbers = [0: 0, 1: 1]
-    case (.strings(let texts), .strings(let values)):
-      let codes = Dictionary(texts.enumerated().map { ($1, $0) }) { first, _ in first }
-      levels = values.levels.map { codes[$0] }
-    case (.strings, _): break
-    }
-    codeOfNumber = numbers
-    codeOfLevel = levels
-  }
-
-  /// What a row has as its target.
-  enum Found {
-    case missing
-    /// The index of one of the model's labels.
-    case known(Int)
-    case unknown(String)
-  }
-
-  /// The target of a row.
-  func code(_ row: Int) -> Found {
-    switch column.values {
-    case .strings(let values):
-      guard let text = values[row] else { return .missing }
-      return codeOfLevel[Int(values.codes[row])].map { .known($0) } ?? .unknown(text)
-    case .integers, .reals, .booleans:
-      let number = column.number(row)
-      guard !number.isNaN else { return .missing }
-      let text = Int64(exactly: number).map { "\($0)" } ?? "\(number)"
-      return codeOfNumber[number].map { .known($0) } ?? .unknown(text)
-    }
-  }
-}
-
-extension Column {
-  /// The values as numbers, NaN where missing; text is missing throughout.
-  var numbers: [Double] { (0..<count).map(number) }
-
-  /// A row's value as a number; NaN where it is missing or text.
-  func number(_ row: Int) -> Double {
-    switch values {
-    case .integers(let values): Double(values[row])
-    case .reals(let values): values[row]
-    case .booleans(let values):
-      values[row] == Column.missingBoolean ? .nan : Double(values[row])
-    case .strings: .nan
-    }
+        predictions: predictedCodes.map { Int($0) == positive }, weights: weights))
   }
 }

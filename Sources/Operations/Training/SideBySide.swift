@@ -1,14 +1,15 @@
-import Dispatch
+import Diagnostics
 import Synchronization
 
-/// The results of two pieces of work that are done beside each other.
+/// The results of two pieces of work that are done beside each other where there are two threads.
 ///
+/// - Parameter threads: How many threads may be used.
 /// - Throws: The error of the first piece, else that of the second one.
 func besideEachOther<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
+  threads: Int, _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
 ) throws -> (First, Second) {
   let results = Mutex<(Result<First, any Error>?, Result<Second, any Error>?)>((nil, nil))
-  DispatchQueue.concurrentPerform(iterations: 2) { piece in
+  runConcurrently(2, threads: threads) { piece in
     if piece == 0 {
       let result = Result { try first() }
       results.withLock { $0.0 = result }

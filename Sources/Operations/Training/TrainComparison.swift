@@ -6,8 +6,11 @@ public struct TrainComparison: Encodable, Sendable {
   public var metric: String
   /// Whether a larger value of it is a better one.
   public var higherIsBetter: Bool
-  /// The learner that was taken.
+  /// The learner that was taken: of those within one standard error of the best mean the one with the
+  /// smallest model.
   public var chosen: String
+  /// The learner with the best mean.
+  public var best: String
   /// How many folds there were.
   public var folds: Int
   /// How many training rows took part.
@@ -33,6 +36,10 @@ public struct TrainCandidate: Encodable, Sendable {
   /// The standard error of the difference, paired by fold, with the correction of Nadeau & Bengio
   /// (2003) for folds that share training rows.
   public var differenceStandardError: Double
+  /// The size of its model of the first fold, as it would be stored.
+  public var modelBytes: Int?
+  /// How many rows that model answered in a second, on one thread beside other fits.
+  public var rowsPerSecond: Double?
   /// Its settings in force.
   public var settings: [String: String]
 }
@@ -50,21 +57,25 @@ public struct TrainFolds: Encodable, Sendable {
 }
 
 extension TrainComparison {
-  init(_ comparison: ModelComparison) {
+  init(_ comparison: ModelComparison, speeds: [String: Double]) {
     self.init(
       metric: comparison.metric, higherIsBetter: comparison.isHigherBetter,
-      chosen: comparison.chosen, folds: comparison.foldCount, rows: comparison.rows,
+      chosen: comparison.chosen, best: comparison.leader ?? comparison.chosen,
+      folds: comparison.foldCount, rows: comparison.rows,
       trainingRows: comparison.trainingRows,
-      candidates: comparison.candidates.map { TrainCandidate($0, metric: comparison.metric) })
+      candidates: comparison.candidates.map {
+        TrainCandidate($0, metric: comparison.metric, speed: speeds[$0.learner])
+      })
   }
 }
 
 extension TrainCandidate {
-  init(_ model: ComparedModel, metric: String) {
+  init(_ model: ComparedModel, metric: String, speed: Double?) {
     self.init(
       learner: model.learner, values: model.values(of: metric), mean: model.mean,
       deviation: model.deviation, difference: model.difference,
-      differenceStandardError: model.differenceError,
+      differenceStandardError: model.differenceError, modelBytes: model.bytes,
+      rowsPerSecond: speed,
       settings: Dictionary(model.settings.map { ($0.name, $0.value) }) { $1 })
   }
 }

@@ -52,10 +52,11 @@ public struct TrainModel: Sendable {
     let runStart = try runStart(workspace)
     let tags = try pairs(tags, option: "--tag")
     if let registeredName { try workspace.checkModelName(registeredName) }
-    let input = try TrainingInput.read(self, in: session)
+    let input = try TrainingInput.read(self, in: session, began: start)
     defer { input.discard() }
     let read = start.duration(to: clock.now)
     let (plan, references) = try besideEachOther(
+      threads: input.request.threads,
       { try input.plan() }, { try input.references(in: workspace) })
     let run = try workspace.startRun(runStart)
     do {

@@ -20,10 +20,14 @@ extension TrainOutcome {
       facts: byName(outcome.record.facts), warnings: outcome.warnings,
       metrics: byName(outcome.metrics),
       intervals: (outcome.record.intervals ?? []).ends, baseline: byName(outcome.baseline),
-      comparison: outcome.record.comparison.map(TrainComparison.init),
+      repeated: outcome.record.repeated.map(TrainRepeatedRows.init),
+      comparison: outcome.record.comparison.map {
+        TrainComparison($0, speeds: outcome.speeds)
+      },
       selection: outcome.record.selection.map(TrainSelection.init),
       search: outcome.record.search.map(TrainSearch.init),
       folds: TrainFolds(outcome.record.folds, metric: plan.primaryMetric),
+      forecast: outcome.record.forecast.map(TrainForecast.init),
       metricNames: plan.metricNames,
       threshold: outcome.record.decision.map(TrainThreshold.init),
       calibration: TrainCalibration(outcome.record),

@@ -33,6 +33,8 @@ public struct TrainOutcome: Document {
   public var intervals: [String: [Double]?]
   /// The baseline's figures on the same held-out rows.
   public var baseline: [String: Double]
+  /// The test rows that are also training rows, with the figures without them; nil where none are.
+  public var repeated: TrainRepeatedRows?
   /// The learners beside each other on folds of the training part; nil where one was named.
   public var comparison: TrainComparison?
   /// The choice of columns; nil where there was none.
@@ -41,6 +43,8 @@ public struct TrainOutcome: Document {
   public var search: TrainSearch?
   /// The primary metric over the folds of a cross-validation of the model; nil without one.
   public var folds: TrainFolds?
+  /// How a model of a time series forecasts the held-out rows; nil for any other.
+  public var forecast: TrainForecast?
   /// The names of the held-out figures, the primary one first.
   public var metricNames: [String]
   /// The threshold that the labels follow, where costs chose it.

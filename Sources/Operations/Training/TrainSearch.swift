@@ -14,10 +14,12 @@ public struct TrainSearch: Encodable, Sendable {
   public var rows: Int
   /// How many training rows there are.
   public var trainingRows: Int
-  /// The trials, in order; the first has the learner's own settings.
+  /// The trials, in order; the first has the learner's own settings where the ranges hold them.
   public var trials: [TrainTrial]
   /// The number of the trial whose settings the model has.
   public var best: Int
+  /// Whether the first trial has the learner's own settings.
+  public var startsWithOwn: Bool
   /// Why the search ended: `trials`, `time`, `interrupted` or `exhausted`.
   public var end: String
 }
@@ -44,7 +46,8 @@ extension TrainSearch {
       method: record.method, metric: record.metric,
       space: Dictionary(record.space.map { ($0.name, $0.range.title) }) { $1 },
       folds: record.foldCount, rows: record.rows, trainingRows: record.trainingRows,
-      trials: record.trials.map(TrainTrial.init), best: record.best, end: record.end.rawValue)
+      trials: record.trials.map(TrainTrial.init), best: record.best,
+      startsWithOwn: record.startsWithOwn ?? true, end: record.end.rawValue)
   }
 }
 

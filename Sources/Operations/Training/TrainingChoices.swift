@@ -33,10 +33,14 @@ public struct TrainingChoices: Sendable {
   public var folds: Int?
   /// The column of times of a time series.
   public var time: String?
-  /// Lists of how many rows back the target is read.
+  /// Lists of how many rows back the target is read; `none` alone for no lags.
   public var lags: [String] = []
   /// Lists of how many rows back a mean of the target begins.
   public var rolling: [String] = []
+  /// The column that names each row's series, of several in one table.
+  public var series: String?
+  /// How many steps ahead a time series is forecast when the model is judged.
+  public var horizon: Int?
   /// Decides split and fit.
   public var seed: UInt64 = 0
   /// The column of sample weights.
@@ -86,7 +90,11 @@ public struct TrainingChoices: Sendable {
     var request = TrainingRequest(target: target)
     request.task = task
     request.learner = learner
-    request.settings = byKey(try pairs(settings, option: "--set"))
+    for pair in try pairs(settings, option: "--set") {
+      // What is typed last counts.
+      request.ranges[pair.key] = try StatedRange(typed: pair.value, of: pair.key)
+      request.settings[pair.key] = request.ranges[pair.key] == nil ? pair.value : nil
+    }
     request.features = try featureChoice()
     if let holdout { request.holdout = .fraction(holdout) }
     if let time, testFile == nil { request.split = .time(time) }
@@ -144,14 +152,22 @@ public struct TrainingChoices: Sendable {
   }
 
   /// What is asked for of a time series; nil where the rows are none.
-  func series() throws -> PreparedSeries.Request? {
+  func seriesRequest() throws -> PreparedSeries.Request? {
     guard let time else { return nil }
     guard task != "classification" else {
       throw OperationsError.contradiction("--time", "--task classification")
     }
-    return PreparedSeries.Request(
-      time: time, lags: try rowsBack(lags, option: "--lags"),
+    var request = PreparedSeries.Request(
+      time: time, lags: lags == ["none"] ? [] : try rowsBack(lags, option: "--lags"),
       rolling: try rowsBack(rolling, option: "--rolling"))
+    request.isAutomatic = lags.isEmpty && rolling.isEmpty
+    request.series = series
+    request.horizon = horizon
+    if let horizon, !(1...PreparedSeries.horizonLimit ~= horizon) {
+      throw OperationsError.outOfRange(
+        option: "--horizon", range: "a whole number from 1 to \(PreparedSeries.horizonLimit)")
+    }
+    return request
   }
 
   private func rowsBack(_ texts: [String], option: String) throws -> [Int] {

@@ -21,7 +21,11 @@ struct TrainingInput: Sendable {
   var rejectedCount: Int { outcome.rejected.count { !$0.isKept } }
 
   /// Reads the data, the test file where there is one, and the model that learns on.
-  static func read(_ command: TrainModel, in session: Session) throws -> TrainingInput {
+  ///
+  /// - Parameter began: When the command began, which a limit of its time counts from.
+  static func read(
+    _ command: TrainModel, in session: Session, began: ContinuousClock.Instant? = nil
+  ) throws -> TrainingInput {
     try command.choices.checkCombinations()
     let (workspace, progress) = (try session.workspace(), session.progress)
     let continued = try command.choices.continuedModel.map {
@@ -38,6 +42,7 @@ struct TrainingInput: Sendable {
     var options = try choices.readOptions()
     if let continued { options = options.agreeing(with: continued) }
     var request = try command.choices.request(command.reading)
+    request.began = began
     request.continued = continued?.model
     request.cells = options.cells
     request.required = options.required
@@ -53,9 +58,12 @@ struct TrainingInput: Sendable {
       outcome.schema.add(test.schema, target: request.target)
       files.append((testFile, test))
     }
-    if let series = try command.choices.series() {
-      let prepared = try PreparedSeries(
-        outcome.table, test: testTable, target: try request.seriesTarget, series)
+    if var series = try command.choices.seriesRequest() {
+      series.cells = options.cells
+      let (target, table, test) = (try request.seriesTarget, outcome.table, testTable)
+      let prepared = try locatingTimes(
+        in: source, test: command.choices.testFile.map { DataSource.file($0) }, options
+      ) { try PreparedSeries(table, test: test, target: target, series) }
       (outcome.table, testTable) = (prepared.table, prepared.test)
       request.series = prepared
       request.task = .regression
@@ -119,7 +127,8 @@ extension Schema {
       let place = columns.firstIndex(where: { $0.name == target })
     else { return }
     for spelling in spellings {
-      if let known = columns[place].missingSpellings.firstIndex(where: { $0.text == spelling.text }) {
+      if let known = columns[place].missingSpellings.firstIndex(where: { $0.text == spelling.text })
+      {
         columns[place].missingSpellings[known].count += spelling.count
       } else {
         columns[place].missingSpellings.append(spelling)

@@ -12,7 +12,8 @@ enum TrainingProfile {
     let rows = outcome.record.split.train.filter { $0 < table.rowCount }
     let limits = ProfileLimits.stored(columns: features.count + 1)
     let profile = Profile(
-      of: table, rows: rows, types: features.map { ($0.name, $0.type) }, limits: limits)
+      of: table, rows: rows, types: features.map { ($0.name, $0.type) }, limits: limits,
+      threads: outcome.plan.request.threads)
     guard !outcome.record.holdout.rows.isEmpty else { return profile }
     let answers = PredictedColumn.held(outcome.record.holdout, outcome.plan.task)
     return Profile(

@@ -22,6 +22,7 @@ struct TrainingRecorder {
   func record() throws -> ModelRecord {
     let (workspace, outcome, table) = (workspace, outcome, input.outcome.table)
     let (evaluation, profile) = try besideEachOther(
+      threads: outcome.plan.request.threads,
       { try workspace.storeObject(bytes: EvaluationFile.encode(outcome.record)) },
       { try ProfileFile(TrainingProfile.make(outcome, table)) })
     let model = try storedModel(evaluation: evaluation, profile: profile)
@@ -91,10 +92,15 @@ struct TrainingRecorder {
       NamedText("split", splitText),
     ]
     if let target = plan.request.target { parameters.insert(NamedText("target", target), at: 0) }
+    if let positive = plan.task.positiveLabel {
+      parameters.append(NamedText("positive", positive))
+    }
     if let recipe = plan.request.series?.recipe {
       parameters.append(NamedText("time", recipe.time))
       parameters.append(NamedText("lags", Self.list(recipe.lags)))
       parameters.append(NamedText("rolling", Self.list(recipe.rolling)))
+      if let series = recipe.series { parameters.append(NamedText("series", series)) }
+      parameters.append(NamedText("horizon", String(recipe.horizon ?? 1)))
     }
     let folds = outcome.record.folds.count
     if folds > 0 { parameters.append(NamedText("cv", String(plan.request.folds ?? folds))) }
@@ -157,6 +163,8 @@ extension SeriesRecipe {
       "lags": .array(lags.map { .integer(Int64($0)) }),
       "rolling": .array(rolling.map { .integer(Int64($0)) }),
       "calendar": .array(calendar.map { .string($0.rawValue) }),
+      "series": series.map { .string($0) } ?? .null,
+      "horizon": .integer(Int64(horizon ?? 1)),
     ]
   }
 }

@@ -10,6 +10,7 @@ protocol Chart: Sendable {
 ///
 /// A new one is a file and a line here.
 let resultCharts: [any Chart] = [
-  RocChart(), PrecisionRecallChart(), CalibrationChart(), ConfusionChart(), ResidualChart(),
+  RocChart(), PrecisionRecallChart(), CalibrationChart(), ConfusionChart(), ForecastChart(),
+  ResidualChart(),
   ImportanceChart(), EffectChart(), LearningCurveChart(),
 ]

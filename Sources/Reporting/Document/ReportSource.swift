@@ -11,18 +11,21 @@ public struct ReportSource: Sendable {
   public var lineage: [LineagePoint]
   /// Figures that were logged step by step while it was made.
   public var series: [MetricSeries]
+  /// The forecasts of the held-out rows of a time series; nil for any other model.
+  public var forecast: ForecastRows?
   /// The checklist.
   public let checklist: Checklist
 
   /// Takes what a report is made of.
   public init(
     evidence: ModelEvidence, outputs: ModelMetrics?, lineage: [LineagePoint] = [],
-    series: [MetricSeries] = []
+    series: [MetricSeries] = [], forecast: ForecastRows? = nil
   ) {
     self.evidence = evidence
     self.outputs = outputs
     self.lineage = lineage
     self.series = series
+    self.forecast = forecast
     checklist = Checklist(evidence)
   }
 

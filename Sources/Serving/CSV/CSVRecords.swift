@@ -23,9 +23,9 @@ struct CSVRecords {
 
   /// Takes a record, past empty lines; false behind the last.
   ///
-  /// - Parameter field: Called for each field with its place, its bytes, and whether it was quoted.
+  /// - Parameter field: Called for each field with its place and its bytes.
   mutating func next(
-    _ field: (Int, UnsafeBufferPointer<UInt8>, Bool) throws -> Void
+    _ field: (Int, UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws -> Bool {
     while offset < text.count, isLineEnd(text[offset]) { offset += 1 }
     guard offset < text.count else { return false }
@@ -43,12 +43,12 @@ struct CSVRecords {
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0a || byte == 0x0d }
 
   private mutating func takeField(
-    _ place: Int, _ field: (Int, UnsafeBufferPointer<UInt8>, Bool) throws -> Void
+    _ place: Int, _ field: (Int, UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
     if offset < text.count, text[offset] == Self.quote {
       try takeQuoted()
       try unquoted.withUnsafeBufferPointer { padded in
-        try field(place, UnsafeBufferPointer(rebasing: padded.dropLast(padding)), true)
+        try field(place, UnsafeBufferPointer(rebasing: padded.dropLast(padding)))
       }
       guard offset == text.count || text[offset] == UInt8(ascii: ",") || isLineEnd(text[offset])
       else { throw flaw("has something behind a closing quote") }
@@ -59,7 +59,7 @@ struct CSVRecords {
       guard text[offset] != Self.quote else { throw flaw("has a quote inside a field") }
       offset += 1
     }
-    try field(place, UnsafeBufferPointer(rebasing: text[start..<offset]), false)
+    try field(place, UnsafeBufferPointer(rebasing: text[start..<offset]))
   }
 
   private var padding: Int { JSONBytes.padding }
@@ -87,7 +87,7 @@ struct CSVRecords {
 }
 
 extension RowsInMaking {
-  /// Takes rows from CSV with a header; types are those of the contract.
+  /// Takes rows from CSV with a header; cells mean what they mean to `mlo score`.
   mutating func take(csv body: [UInt8]) throws {
     guard String(validating: body, as: UTF8.self) != nil else {
       throw Problem(400, "bad_csv", "the body is no CSV: it is not valid UTF-8")
@@ -97,10 +97,10 @@ extension RowsInMaking {
       var records = CSVRecords(UnsafeBufferPointer(rebasing: buffer.prefix(body.count)))
       let places = try header(&records)
       var count = 0
-      while try records.next({ place, bytes, isQuoted in
+      while try records.next({ place, bytes in
         count = place + 1
         guard place < places.count, let field = places[place] else { return }
-        append(csv: bytes, isQuoted: isQuoted, to: field)
+        append(csv: bytes, to: field)
       }) {
         endRow(found: count, expected: places.count)
       }
@@ -111,7 +111,7 @@ extension RowsInMaking {
   private mutating func header(_ records: inout CSVRecords) throws -> [Int?] {
     var places: [Int?] = []
     var names: Set<ByteText> = []
-    let hasHeader = try records.next { _, bytes, _ in
+    let hasHeader = try records.next { _, bytes in
       let name = String(decoding: bytes, as: UTF8.self)
       guard names.insert(ByteText(name)).inserted else {
         throw Problem(400, "duplicate_field", "the header names '\(name.prefix(64))' twice")

@@ -1,17 +1,23 @@
 import Models
+import Tabular
 
 /// What a model asks of the rows that it is given, field by field.
 struct Contract: Sendable {
   /// The fields in the order of the model.
-  let fields: [SignatureColumn]
+  let fields: [ContractField]
   /// How some of the fields are made of a time series; nil where none is.
   private let series: SeriesRecipe?
   private let places: [ByteText: Int]
 
-  /// The contract of a signature.
-  init(_ signature: Signature, series: SeriesRecipe? = nil) {
+  /// The contract of a model, which reads values as `mlo score` does.
+  init(_ model: CompiledModel) {
+    self.init(model.wantedColumns, cells: model.cells, series: model.series)
+  }
+
+  /// The contract of some columns.
+  init(_ columns: [WantedColumn], cells: CellFormat? = nil, series: SeriesRecipe? = nil) {
     self.series = series
-    fields = signature.inputs
+    fields = columns.map { ContractField($0, cells: cells ?? CellFormat()) }
     places = Dictionary(
       fields.enumerated().map { (ByteText($1.name), $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -20,29 +26,14 @@ struct Contract: Sendable {
   func place(_ name: String) -> Int? { places[ByteText(name)] }
 
   /// What a field takes, in words; of one that is made of a time series also what it holds.
-  func words(_ field: SignatureColumn) -> String {
+  func words(_ field: ContractField) -> String {
     let meaning = series?.meaning(of: field.name)
-    return field.type.words + (meaning.map { ": \($0)" } ?? "")
+    return field.words + (meaning.map { ": \($0)" } ?? "")
   }
 
   /// What a field holds that is made of a time series; nil for any other.
-  func meaning(_ field: SignatureColumn) -> String? { series?.meaning(of: field.name) }
+  func meaning(_ field: ContractField) -> String? { series?.meaning(of: field.name) }
 
   /// An empty table to be filled from a body of a size.
   func newRows(bodyBytes: Int) -> RowsInMaking { RowsInMaking(self, bodyBytes: bodyBytes) }
-}
-
-extension SignatureType {
-  /// What a field takes, in words.
-  var words: String {
-    switch self {
-    case .long: "a whole number"
-    case .double, .float: "a number"
-    case .boolean: "true or false"
-    case .string: "text"
-    }
-  }
-
-  /// Whether a value may be missing.
-  var allowsNull: Bool { self == .double || self == .float || self == .string }
 }

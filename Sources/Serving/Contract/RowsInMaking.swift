@@ -62,8 +62,8 @@ struct RowsInMaking {
   }
 
   /// Takes a field of CSV.
-  mutating func append(csv: UnsafeBufferPointer<UInt8>, isQuoted: Bool, to place: Int) {
-    values[place].append(csv: csv, isQuoted: isQuoted, &faults)
+  mutating func append(csv: UnsafeBufferPointer<UInt8>, to place: Int) {
+    values[place].append(csv: csv, &faults)
   }
 
   /// Ends a row: what it did not name is missing.
@@ -120,7 +120,7 @@ struct RowsInMaking {
     return Table(columns: values.map { $0.column() }, rowCount: count)
   }
 
-  private mutating func require(_ field: SignatureColumn) {
+  private mutating func require(_ field: ContractField) {
     guard field.isRequired else { return }
     let nearest = nearestWords(to: field.name, in: others, limit: 1).first
     if contract.meaning(field) != nil { lacksPast = true }

@@ -81,6 +81,13 @@ struct JSONCursor {
     return number
   }
 
+  /// Calls with the bytes from here to where a later cursor stands.
+  func withText<Result>(
+    to end: JSONCursor, _ work: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    work(UnsafeRawBufferPointer(start: text.address(offset), count: end.offset - offset))
+  }
+
   /// Passes a value of any kind; returns the first bytes of its text.
   @discardableResult
   mutating func skip() -> String {

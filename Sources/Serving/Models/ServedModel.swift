@@ -23,7 +23,7 @@ public struct ServedModel: Sendable {
     self.stage = stage
     self.sha256 = sha256
     self.model = model
-    contract = Contract(model.signature, series: model.series)
+    contract = Contract(model)
   }
 
   /// How answers and messages name it: `churn@3`, or the name alone.

@@ -1,4 +1,5 @@
 import Models
+import Tabular
 
 extension ServedModel {
   /// The model's part of the names of schemas, which take letters, digits, `.`, `-` and `_` alone.
@@ -18,12 +19,12 @@ extension ServedModel {
     ]
   }
 
-  private var fields: [SignatureColumn] { contract.fields }
+  private var fields: [ContractField] { contract.fields }
 
   /// The schema of a field; of one that is made of a time series it says how.
-  private func schema(_ field: SignatureColumn) -> Node {
-    guard let meaning = contract.meaning(field), case .object(let members) = field.type.schema
-    else { return field.type.schema }
+  private func schema(_ field: ContractField) -> Node {
+    guard let meaning = contract.meaning(field), case .object(let members) = field.schema
+    else { return field.schema }
     return .object(members + [("description", Node.text(meaning))])
   }
 
@@ -75,7 +76,7 @@ extension ServedModel {
         .list([
           .object([
             ("model", .text(name)),
-            ("data", .object(fields.map { ($0.name, .list([$0.type.example])) })),
+            ("data", .object(fields.map { ($0.name, .list([$0.example])) })),
           ])
         ])
       ),
@@ -113,7 +114,7 @@ extension ServedModel {
         "examples",
         .list([
           .object([
-            ("dataframe_records", .list([.object(fields.map { ($0.name, $0.type.example) })]))
+            ("dataframe_records", .list([.object(fields.map { ($0.name, $0.example) })]))
           ])
         ])
       ),
@@ -130,8 +131,41 @@ extension ServedModel {
   }
 }
 
+extension ContractField {
+  /// The JSON types of a value, null among them where it may be missing.
+  ///
+  /// Texts stand for numbers and truth values as in CSV, and numbers for categories.
+  fileprivate var schema: Node {
+    var types: [String]
+    var more: [(String, Node)] = []
+    switch type {
+    case .integer:
+      types = ["integer", "string"]
+      more = [("format", .text("int64"))]
+    case .real, .number: types = ["number", "string"]
+    case .boolean: types = ["boolean", "number", "string"]
+    case .category, .string: types = ["string", "number", "boolean"]
+    case .date:
+      types = ["string", "number"]
+      more = [("description", .text("a date, or a date and time"))]
+    }
+    if allowsNull { types.append("null") }
+    let type = types.count == 1 ? Node.text(types[0]) : .list(types.map { .text($0) })
+    return .object([("type", type)] + more)
+  }
+
+  fileprivate var example: Node {
+    switch type {
+    case .integer, .real, .number: .integer(1)
+    case .boolean: .bool(true)
+    case .category, .string: .text("text")
+    case .date: .text("2026-01-31")
+    }
+  }
+}
+
 extension SignatureType {
-  /// The JSON type of a value, null among them where it may be missing.
+  /// The JSON type of an output; one that is not finite is null.
   fileprivate var schema: Node {
     switch self {
     case .long: .type("integer", [("format", .text("int64"))])
@@ -142,14 +176,6 @@ extension SignatureType {
       ])
     case .boolean: .type("boolean")
     case .string: .object([("type", .list([.text("string"), .text("null")]))])
-    }
-  }
-
-  fileprivate var example: Node {
-    switch self {
-    case .long, .double, .float: .integer(1)
-    case .boolean: .bool(true)
-    case .string: .text("text")
     }
   }
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import Diagnostics
 
 /// How rows are drawn with replacement.
 public struct Bootstrap: Sendable, Hashable {
@@ -8,12 +8,17 @@ public struct Bootstrap: Sendable, Hashable {
   public var seed: UInt64
   /// The group of each row, where rows of a group are drawn together; nil to draw single rows.
   public var groups: [Int]?
+  /// The number of threads at most; one for each processor where nil.
+  ///
+  /// Results do not depend on it.
+  public var threads: Int?
 
   /// Describes draws: 2,000 of single rows unless said otherwise.
-  public init(draws: Int = 2000, seed: UInt64 = 1, groups: [Int]? = nil) {
+  public init(draws: Int = 2000, seed: UInt64 = 1, groups: [Int]? = nil, threads: Int? = nil) {
     self.draws = max(1, draws)
     self.seed = seed
     self.groups = groups
+    self.threads = threads
   }
 
   /// The number of draws for a number of rows: 2,000, fewer where that would be more than 20 million
@@ -42,7 +47,7 @@ public struct Bootstrap: Sendable, Hashable {
     return [Double](unsafeUninitializedCapacity: draws) { buffer, count in
       nonisolated(unsafe) let results = buffer
       // Every draw writes its own element, and the random numbers depend on the draw only.
-      DispatchQueue.concurrentPerform(iterations: draws) { @Sendable draw in
+      runConcurrently(draws, threads: threads) { @Sendable draw in
         var counts = [Double](repeating: 0, count: rowCount)
         if units == nil, rowCount > Self.manyRows {
           poisson.fill(&counts, random, draw: draw)

@@ -25,9 +25,9 @@ public enum MetricTask: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// A measure of how good predictions are; the raw value is its name everywhere.
 ///
-/// All definitions are scikit-learn's, edge cases included; they are documented with the functions
-/// of `BinaryMetrics`, `MulticlassMetrics` and `RegressionMetrics`. A value that does not exist (the
-/// AUC of a single class) is NaN.
+/// All definitions are scikit-learn's, edge cases included, but for MAPE, WAPE and sMAPE; they are
+/// documented with the functions of `BinaryMetrics`, `MulticlassMetrics`, `RegressionMetrics` and with
+/// `RelativeErrors`. A value that does not exist (the AUC of a single class) is NaN.
 public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
   /// The share of right labels.
   case accuracy
@@ -55,10 +55,15 @@ public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
   case mae
   /// The share of the target's variance that is explained.
   case r2
-  /// The mean absolute error relative to the target; 0.1 is ten per cent.
+  /// The mean absolute error relative to the target; 0.1 is ten per cent. NaN where a target is 0 or
+  /// next to it.
   case mape
   /// The median absolute error.
   case medianAbsoluteError = "median_ae"
+  /// The sum of the absolute errors relative to the sum of the targets' magnitudes.
+  case wape
+  /// The mean absolute error relative to the mean magnitude of target and prediction, from 0 to 2.
+  case smape
   /// The share of the rows that are flagged as anomalies.
   case anomalyShare = "anomaly_share"
   /// The mean anomaly score.
@@ -80,7 +85,7 @@ public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
     case .binary:
       [.accuracy, .auc, .logloss, .f1, .precision, .recall, .brier, .averagePrecision]
     case .multiclass: [.accuracy, .f1Macro, .logloss, .aucOneVersusRest]
-    case .regression: [.rmse, .mae, .r2, .mape, .medianAbsoluteError]
+    case .regression: [.rmse, .mae, .r2, .mape, .medianAbsoluteError, .wape, .smape]
     case .anomaly:
       [.auc, .averagePrecision, .precision, .recall, .f1, .anomalyShare, .meanScore]
     case .clustering:
@@ -105,8 +110,8 @@ public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
   /// Whether a larger value is a better one.
   public var isHigherBetter: Bool {
     switch self {
-    case .logloss, .brier, .rmse, .mae, .mape, .medianAbsoluteError, .anomalyShare, .meanScore,
-      .daviesBouldin, .inertia:
+    case .logloss, .brier, .rmse, .mae, .mape, .medianAbsoluteError, .wape, .smape, .anomalyShare,
+      .meanScore, .daviesBouldin, .inertia:
       false
     case .accuracy, .auc, .f1, .precision, .recall, .averagePrecision, .f1Macro,
       .aucOneVersusRest, .r2, .silhouette, .calinskiHarabasz, .adjustedRand:
@@ -132,6 +137,8 @@ public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
     case .r2: "R²"
     case .mape: "MAPE"
     case .medianAbsoluteError: "median absolute error"
+    case .wape: "WAPE"
+    case .smape: "sMAPE"
     case .anomalyShare: "share of anomalies"
     case .meanScore: "mean anomaly score"
     case .silhouette: "silhouette"

@@ -31,6 +31,9 @@ extension ModelMetrics {
     case (.regression(let rows), .medianAbsoluteError):
       let sorted = SortedErrors(rows)
       return { sorted?.median(weights: weighted($0)) ?? .nan }
+    case (.regression(let rows), .mape):
+      // Whether it exists was decided by all rows, not by those of a draw.
+      return { rows.weighted(weighted($0)).meanAbsolutePercentageError }
     case (.multiclass(let rows), .aucOneVersusRest):
       let rankings = rows.rankings
       return { counts in

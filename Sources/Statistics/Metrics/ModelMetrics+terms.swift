@@ -18,6 +18,8 @@ extension ModelMetrics {
       }
     case (.regression(let rows), .mae): rows.targets.indices.map { rows.absoluteError($0) }
     case (.regression(let rows), .rmse): rows.targets.indices.map { rows.squaredError($0) }
+    case (.regression(let rows), .smape): rows.targets.indices.map { rows.symmetricError($0) }
+    case (.regression(let rows), .wape): rows.linearizedAbsolutePercentageErrors
     case (.anomaly(let rows), .meanScore): rows.scores
     case (.clustering(let rows), .silhouette): rows.silhouettes.compactMap { $0 }
     default: nil

@@ -107,8 +107,10 @@ extension RegressionMetrics {
     case .rmse: rootMeanSquaredError
     case .mae: meanAbsoluteError
     case .r2: r2
-    case .mape: meanAbsolutePercentageError
+    case .mape: hasTinyTargets ? .nan : meanAbsolutePercentageError
     case .medianAbsoluteError: medianAbsoluteError
+    case .wape: weightedAbsolutePercentageError
+    case .smape: symmetricAbsolutePercentageError
     default: .nan
     }
   }

@@ -1,6 +1,7 @@
 /// The metrics of predictions of a number.
 ///
-/// Formulas and edge cases are those of scikit-learn 1.9.
+/// Formulas and edge cases are those of scikit-learn 1.9; errors relative to the target that it does
+/// not have are in `RelativeErrors`.
 public struct RegressionMetrics: Sendable, Hashable {
   /// For each row, the true value.
   public let targets: [Double]
@@ -60,6 +61,8 @@ public struct RegressionMetrics: Sendable, Hashable {
   }
 
   /// The mean of the absolute error over the target's magnitude, of at least 2⁻⁵²; 0.1 is 10 %.
+  ///
+  /// It says nothing where `hasTinyTargets`.
   public var meanAbsolutePercentageError: Double {
     mean(count: rowCount, weights: weights) { row in
       absoluteError(row) / max(targets[row].magnitude, .ulpOfOne)

@@ -40,6 +40,21 @@ public struct RawRows: Sendable {
     return firstLine + bytes.prefix(start ?? 0).count { $0 == UInt8(ascii: "\n") }
   }
 
+  /// The line, counted from 1, on which each row begins.
+  ///
+  /// - Complexity: O(bytes).
+  public var lines: [Int] {
+    var (line, position) = (firstLine, 0)
+    return (0..<count).map { row in
+      let start = (cell(row: row, column: 0) ?? cell(row: row, column: cellCount - 1))?.startIndex
+      for byte in bytes[position..<max(position, start ?? 0)] where byte == UInt8(ascii: "\n") {
+        line += 1
+      }
+      position = max(position, start ?? 0)
+      return line
+    }
+  }
+
   /// The bytes from the first of these cells to the last, with what is between.
   func cells(row: Int, _ columns: Range<Int>) -> ArraySlice<UInt8> {
     guard let first = cell(row: row, column: columns.lowerBound),

@@ -133,6 +133,11 @@ extension CsvChunkParser {
     {
       return decimal.end + 1
     }
+    if isCellEnd(start) {
+      if interpreter.storeMissing(in: column, at: row) == nil { return start }
+      flaw = (column - cells.columns, .cell(.missing))
+      return nil
+    }
     guard let field = checkedField(start, limit: limit) else { return nil }
     interpreter.offset = self.start.map { start - $0 } ?? 0
     if let wrong = interpreter.storeNumber(field.text, in: column, at: row) {

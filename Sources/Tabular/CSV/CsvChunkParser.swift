@@ -14,7 +14,7 @@ final class CsvChunkParser: ChunkParser {
   /// Numbers are spelled as programs spell them.
   let isPlain: Bool
   private let demands: ColumnDemands
-  var interpreter: CellInterpreter
+  let interpreter: CellInterpreter
   /// Where the bytes of the chunk at hand begin.
   private(set) var start: UnsafePointer<UInt8>?
   /// Why the row at hand cannot be read.

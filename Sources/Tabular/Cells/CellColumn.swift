@@ -78,8 +78,9 @@ struct CellColumn {
   /// Counts a text that is not kept as a level.
   mutating func count(_ text: UnsafeRawBufferPointer, kind: TextKind) {
     let hash = TextHash.hash(text, seed: TextHash.seed)
-    levels.count(
-      levels.index(of: text, hash: hash) ?? levels.insert(text, hash: hash, kind: kind))
+    // The place first: an insertion may move the entries.
+    let index = levels.index(of: text, hash: hash) ?? levels.insert(text, hash: hash, kind: kind)
+    levels.count(index)
   }
 
   /// The column cannot have a gap.

@@ -15,7 +15,9 @@ struct ColumnDemands: Sendable {
   init(_ columns: [WantedColumn]) {
     for column in columns {
       if column.isRequired { required.insert(column.name) }
-      if !column.missing.isEmpty { alsoMissing[column.name] = column.missing.map { Array($0.utf8) } }
+      if !column.missing.isEmpty {
+        alsoMissing[column.name] = column.missing.map { Array($0.utf8) }
+      }
     }
   }
 

@@ -35,9 +35,6 @@ public struct ColumnSchema: Sendable, Hashable, Codable {
   public var missingSpellings: [SpellingCount] = []
   /// The texts among them that are no numbers, the first 16 different ones.
   public var oddSpellings: [String] = []
-  /// Of the distinct numbers (the first `Schema.distinctLimit`) those that are another one, too, as a
-  /// float32, which is what models compute with.
-  public var float32Collisions = 0
 
   /// States what a column holds.
   public init(

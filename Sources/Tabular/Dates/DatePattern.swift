@@ -81,7 +81,8 @@ public struct DatePattern: Sendable, Hashable {
   ) -> Bool {
     switch letter {
     case UInt8(ascii: "Y"): return set(&parts.year, rest.take(4))
-    case UInt8(ascii: "y"): return set(&parts.year, rest.take(2).map { $0 + ($0 < 69 ? 2000 : 1900) })
+    case UInt8(ascii: "y"):
+      return set(&parts.year, rest.take(2).map { $0 + ($0 < 69 ? 2000 : 1900) })
     case UInt8(ascii: "m"): return set(&parts.month, rest.take(upTo: 2))
     case UInt8(ascii: "b"), UInt8(ascii: "B"):
       return set(&parts.month, rest.take(oneOf: months).map { $0 + 1 })

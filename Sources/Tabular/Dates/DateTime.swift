@@ -4,14 +4,18 @@
 /// refused: `2026-02-31`, `24:59`.
 public struct DateTime: Sendable, Hashable {
   /// Seconds since 1970-01-01 00:00:00 in the proleptic Gregorian calendar: of UTC where the text has an
-  /// offset, else of the clock that the text is from. A second 60 is the first of the next minute.
+  /// offset, else of the clock that the text is from.
+  ///
+  /// A second 60 is the first of the next minute.
   public let seconds: Int64
   /// The rest in billionths of a second, 0 to 999,999,999; further digits are cut off.
   public let nanoseconds: Int32
   /// The text has a time of day, not a date alone.
   public let hasTime: Bool
+  /// How far the text's clock is from UTC in seconds, east positive; nil where the text does not say.
+  public let offset: Int32?
   /// The text says how far its clock is from UTC: `Z` or an offset.
-  public let hasOffset: Bool
+  public var hasOffset: Bool { offset != nil }
 
   /// Seconds since 1970 with their fraction.
   public var secondsSince1970: Double { Double(seconds) + Double(nanoseconds) / 1e9 }
@@ -33,7 +37,7 @@ public struct DateTime: Sendable, Hashable {
     seconds = local - Int64(parts.offset ?? 0)
     nanoseconds = Int32(truncatingIfNeeded: parts.nanoseconds)
     hasTime = parts.hasTime
-    hasOffset = parts.offset != nil
+    offset = parts.offset.map { Int32(truncatingIfNeeded: $0) }
   }
 }
 

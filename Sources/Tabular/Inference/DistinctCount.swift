@@ -1,24 +1,7 @@
 /// Counts distinct numbers up to a limit.
 enum DistinctCount {
-  /// The number of distinct words, at most `limit`.
+  /// The distinct words, at most `limit`.
   static func count(of words: UnsafeBufferPointer<UInt64>, limit: Int) -> Int {
-    set(of: words, limit: limit).count
-  }
-
-  /// The number of distinct numbers that are not NaN, at most `limit`; -0 is 0.
-  static func count(of values: [Double], limit: Int) -> Int { set(of: values, limit: limit).count }
-
-  /// The first distinct words, at most `limit`, in no order.
-  static func words(of words: UnsafeBufferPointer<UInt64>, limit: Int) -> [UInt64] {
-    set(of: words, limit: limit).words
-  }
-
-  /// The first distinct numbers that are not NaN, at most `limit`, in no order.
-  static func reals(of values: [Double], limit: Int) -> [Double] {
-    set(of: values, limit: limit).words.map { Double(bitPattern: $0) }
-  }
-
-  private static func set(of words: UnsafeBufferPointer<UInt64>, limit: Int) -> WordSet {
     var set = WordSet()
     var last = ~(words.first ?? 0)
     for word in words where word != last {
@@ -26,10 +9,11 @@ enum DistinctCount {
       set.insert(word)
       if set.count >= limit { break }
     }
-    return set
+    return set.count
   }
 
-  private static func set(of values: [Double], limit: Int) -> WordSet {
+  /// The distinct numbers that are not NaN, at most `limit`; -0 is 0.
+  static func count(of values: [Double], limit: Int) -> Int {
     var set = WordSet()
     var last = Double.nan
     for value in values where value != last && !value.isNaN {
@@ -37,7 +21,7 @@ enum DistinctCount {
       set.insert((value + 0).bitPattern)
       if set.count >= limit { break }
     }
-    return set
+    return set.count
   }
 
   /// A set of words by open addressing.
@@ -45,9 +29,6 @@ enum DistinctCount {
     private var slots = [UInt64](repeating: 0, count: 256)
     private var hasZero = false
     private(set) var count = 0
-
-    /// The words, in no order.
-    var words: [UInt64] { slots.filter { $0 != 0 } + (hasZero ? [0] : []) }
 
     /// Adds a word; 0 marks an empty slot and is kept apart.
     @inline(__always)

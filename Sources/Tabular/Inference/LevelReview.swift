@@ -14,7 +14,8 @@ struct LevelReview {
     let others = column.levels.indices.lazy.filter { use.counts[$0] > 0 && !isNumber[$0] }
       .prefix(Self.sampleLimit)
     guard let first = others.first else { return }
-    if let unread = Self.unread(column, others.map { ($0, use.counts[$0]) }, numbers: share.numbers) {
+    if let unread = Self.unread(column, others.map { ($0, use.counts[$0]) }, numbers: share.numbers)
+    {
       doubt = unread
     } else if share.isMixed {
       doubt = .mixed(share, other: column.levels[first])
@@ -40,13 +41,14 @@ struct LevelReview {
     let looked = sample.reduce(0) { $0 + $1.count }
     let fitting = order.filter { notation in
       let known = notation.isDate ? 0 : numbers
-      return NumberShare(numbers: known + (cells[notation] ?? 0), present: numbers + looked).isNumeric
+      return NumberShare(numbers: known + (cells[notation] ?? 0), present: numbers + looked)
+        .isNumeric
     }
     guard let most = fitting.compactMap({ cells[$0] }).max(),
       let best = fitting.first(where: { cells[$0] == most }), let example = examples[best]
     else { return nil }
+    let alike = fitting.filter { cells[$0] == most && $0.isDate == best.isDate }
     return .unread(
-      fitting.filter { cells[$0] == most && $0.isDate == best.isDate }, example: example,
-      type: best.isDate ? .datetime : .numeric)
+      Notation.simplest(alike), example: example, type: best.isDate ? .datetime : .numeric)
   }
 }

@@ -19,10 +19,29 @@ enum Notation: Sendable, Hashable {
   static func all(of text: String) -> [Notation] {
     guard let first = text.unicodeScalars.first, couldBegin(first) else { return [] }
     if text.hasPrefix("#"), errors.contains(text) { return [.spreadsheetError] }
-    let numbers = spellings.filter { isNumber(text, $0) }
+    let numbers = spellings.filter { isNumber(text, $0.reader) }.map(\.notation)
     if !numbers.isEmpty { return numbers }
-    let dates = datePatterns.filter { $0.pattern.dateTime(text) != nil }.map { Notation.date($0.text) }
+    let dates = datePatterns.filter { $0.pattern.dateTime(text) != nil }.map {
+      Notation.date($0.text)
+    }
     return dates.isEmpty ? decorated(text).map { [$0] } ?? [] : dates
+  }
+
+  /// Those of some notations, the likelier ones first, that differ in what they make of a text: one of each
+  /// decimal separator, and one of each separator of groups.
+  static func simplest(_ notations: [Notation]) -> [Notation] {
+    var kept: [Notation] = []
+    for notation in notations where !kept.contains(where: { $0.isLike(notation) }) {
+      kept.append(notation)
+    }
+    return kept
+  }
+
+  private func isLike(_ other: Notation) -> Bool {
+    guard case .number(let decimal, let thousands) = self,
+      case .number(let otherDecimal, let otherThousands) = other
+    else { return self == other }
+    return decimal == otherDecimal || thousands != nil && thousands == otherThousands
   }
 
   /// Whether dates are written so.
@@ -31,17 +50,26 @@ enum Notation: Sendable, Hashable {
     return true
   }
 
-  private static let spellings: [Notation] = [
-    .number(decimal: ",", thousands: nil), .number(decimal: ".", thousands: ","),
-    .number(decimal: ",", thousands: "."), .number(decimal: ".", thousands: nil),
-    .number(decimal: ".", thousands: " "), .number(decimal: ",", thousands: " "),
-    .number(decimal: ".", thousands: "\u{a0}"), .number(decimal: ",", thousands: "\u{a0}"),
-    .number(decimal: ",", thousands: "\u{202f}"), .number(decimal: ".", thousands: "'"),
-  ]
+  /// The spellings of numbers that are looked for, the likelier ones first.
+  private static let spellings: [(notation: Notation, reader: ValueReader)] = {
+    let separators: [(decimal: String, thousands: String?)] = [
+      (",", nil), (".", ","), (",", "."), (".", nil), (".", " "), (",", " "), (".", "\u{a0}"),
+      (",", "\u{a0}"), (",", "\u{202f}"), (".", "'"),
+    ]
+    return separators.map { separator in
+      let format = CellFormat(
+        missing: [], decimal: separator.decimal, thousands: separator.thousands)
+      let notation = Notation.number(
+        decimal: separator.decimal, thousands: separator.thousands)
+      return (notation: notation, reader: ValueReader(format))
+    }
+  }()
 
   private static let datePatterns: [(text: String, pattern: DatePattern)] = {
     let days = ["%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%m-%d-%Y", "%Y/%m/%d", "%Y.%m.%d"]
-    let short = ["%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%b %d, %Y"]
+    let short = [
+      "%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%b %d, %Y",
+    ]
     let times = days.flatMap { ["\($0) %H:%M", "\($0) %H:%M:%S"] } + ["%m/%d/%Y %I:%M:%S %p"]
     return (days + short + times).compactMap { text in
       DatePattern(text).map { (text, $0) }
@@ -67,9 +95,7 @@ enum Notation: Sendable, Hashable {
   /// The first letters of the months.
   private static let months: Set<Unicode.Scalar> = ["J", "F", "M", "A", "S", "O", "N", "D"]
 
-  private static func isNumber(_ text: String, _ notation: Notation) -> Bool {
-    guard case .number(let decimal, let thousands) = notation else { return false }
-    let reader = ValueReader(CellFormat(missing: [], decimal: decimal, thousands: thousands))
+  private static func isNumber(_ text: String, _ reader: ValueReader) -> Bool {
     var text = text
     return text.withUTF8 { reader.isNumber(UnsafeRawBufferPointer($0)) }
   }
@@ -78,7 +104,8 @@ enum Notation: Sendable, Hashable {
   private static func decorated(_ text: String) -> Notation? {
     func isNumber(_ rest: some StringProtocol) -> Bool {
       let rest = String(rest.drop { $0 == " " })
-      return rest.utf8.contains { $0 &- 48 <= 9 } && spellings.contains { Self.isNumber(rest, $0) }
+      return rest.utf8.contains { $0 &- 48 <= 9 }
+        && spellings.contains { Self.isNumber(rest, $0.reader) }
     }
     if text.hasPrefix("("), text.hasSuffix(")") {
       let inner = text.dropFirst().dropLast()

@@ -35,8 +35,10 @@ extension ReadingWarnings {
     switch notation {
     case .number(let decimal, let thousands):
       let groups = thousands.map { "--thousands \(shellQuoted($0))" }
-      return ([decimal == "," ? "--decimal ," : nil, groups].compactMap { $0 }).joined(separator: " ")
-        .nonEmpty ?? "--decimal ."
+      return ([decimal == "," ? "--decimal ," : nil, groups].compactMap { $0 }).joined(
+        separator: " "
+      )
+      .nonEmpty ?? "--decimal ."
     case .date(let pattern): return "--date-format \(shellQuoted(pattern))"
     default: return nil
     }
@@ -50,8 +52,10 @@ extension String {
 
 /// A word as a shell takes it.
 func shellQuoted(_ word: String) -> String {
-  let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.,:/=%+@".unicodeScalars)
+  let plain = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.,:/=%+@".unicodeScalars)
   if !word.isEmpty, word.unicodeScalars.allSatisfy(plain.contains) { return word }
-  return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+  return "'"
+    + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
     + "'"
 }

@@ -27,14 +27,16 @@ struct ReadingWarnings {
     case .mixed(let share, let other):
       return Warning(
         code: "mixed_column", column: name,
-        message: "'\(name)' is read as categories, because only \(share.numbers) of \(share.present) "
+        message:
+          "'\(name)' is read as categories, because only \(share.numbers) of \(share.present) "
           + "cells are numbers and others are texts such as '\(Self.short(other))': "
           + "\(type(name, "categorical")) agrees, \(type(name, "numeric", " --on-error null")) reads "
           + "numbers and makes the rest missing")
     case .unread(let notations, let example, let type):
       return Warning(
         code: type == .datetime ? "unread_dates" : "unread_numbers", column: name,
-        message: "'\(name)' looks like \(Self.title(notations)), such as '\(Self.short(example))', and "
+        message:
+          "'\(name)' looks like \(Self.title(notations)), such as '\(Self.short(example))', and "
           + "is read as categories: \(Self.advice(notations, name, example))")
     case .similarLevels(let levels):
       let shown = levels.prefix(4).map { "'\(Self.short($0))'" }.joined(separator: ", ")
@@ -59,7 +61,8 @@ struct ReadingWarnings {
     }
     return Warning(
       code: "odd_cells", column: name,
-      message: "\(count) of \(present) cells of '\(name)' \(count == 1 ? "is" : "are") not like the "
+      message:
+        "\(count) of \(present) cells of '\(name)' \(count == 1 ? "is" : "are") not like the "
         + "others, which are \(what), and \(count == 1 ? "counts" : "count") as missing: "
         + "'\(Self.short(first.text))' in \(place)\(texts.count > 1 ? " and others" : ""); "
         + advice.joined(separator: ", "))

@@ -1,4 +1,4 @@
-import Dispatch
+import Diagnostics
 
 /// A column with what was found out about it.
 struct InferredColumn: Sendable {
@@ -33,11 +33,7 @@ struct SchemaInference: Sendable {
       let infer: @Sendable (Int) -> Void = { index in
         results.base?[index] = self.infer(columns[index].column, columns[index].tally)
       }
-      if threads > 1 {
-        DispatchQueue.concurrentPerform(iterations: columns.count, execute: infer)
-      } else {
-        for index in columns.indices { infer(index) }
-      }
+      runConcurrently(columns.count, threads: threads, infer)
     }
     return results.compactMap { $0 }
   }
@@ -54,7 +50,8 @@ struct SchemaInference: Sendable {
       found = InferredColumn(
         column: column, schema: schema(of: column, integers: values), tally: tally)
     case .reals(let values):
-      found = InferredColumn(column: column, schema: schema(of: column, reals: values), tally: tally)
+      found = InferredColumn(
+        column: column, schema: schema(of: column, reals: values), tally: tally)
     case .booleans:
       found = InferredColumn(
         column: column, schema: ColumnSchema(name: column.name, type: .boolean), tally: tally)
@@ -78,7 +75,6 @@ struct SchemaInference: Sendable {
       isConstant: distinct <= 1)
     schema.identifierReason = IdentifierRule.reason(
       name: column.name, integers, distinct: distinct)
-    schema.float32Collisions = Float32Collisions.count(integers)
     return schema
   }
 
@@ -90,11 +86,9 @@ struct SchemaInference: Sendable {
       isWhole = isWhole && (value.isNaN || value == value.rounded(.towardZero) && value.isFinite)
     }
     let distinct = DistinctCount.count(of: reals, limit: Schema.distinctLimit)
-    var schema = ColumnSchema(
+    return ColumnSchema(
       name: column.name, type: .numeric, isInteger: isWhole && missing < reals.count,
       missingCount: missing, distinctCount: distinct,
       isConstant: distinct + min(1, missing) <= 1)
-    schema.float32Collisions = Float32Collisions.count(reals)
-    return schema
   }
 }

@@ -8,7 +8,7 @@ final class JsonChunkParser: ChunkParser {
   let roles: [String: CellRole]
   let defaultRole: CellRole
   let policy: BadCellPolicy
-  var interpreter: CellInterpreter
+  let interpreter: CellInterpreter
   let seed = TextHash.seed
   /// The keys of the chunk; the code of a key is the index of its column.
   var keys = LevelTable()

@@ -2,8 +2,9 @@
 public struct ReadOptions: Sendable {
   /// The byte between fields; nil finds it out.
   public var delimiter: UInt8?
-  /// What cells mean: the missing spellings, and how numbers and dates are spelled. Its columns count
-  /// only where `obey(_:)` takes them.
+  /// What cells mean: the missing spellings, and how numbers and dates are spelled.
+  ///
+  /// Its columns count only where `obey(_:)` takes them.
   public var cells: CellFormat
   /// The columns whose type is stated rather than inferred.
   public var types: [String: StatedType]

@@ -14,13 +14,16 @@ struct ReadingPlan {
     if probe.format.kind == .jsonLines {
       columns = []
       makeParser = {
-        JsonChunkParser(roles: stated, defaultRole: .undecided, values: values, policy: policy,
+        JsonChunkParser(
+          roles: stated, defaultRole: .undecided, values: values, policy: policy,
           demands: demands)
       }
       return
     }
     let names = probe.header.names
-    if let unknown = demands.required.union(options.types.keys).filter({ !names.contains($0) }).min() {
+    if let unknown = demands.required.union(options.types.keys).filter({ !names.contains($0) })
+      .min()
+    {
       throw TabularError.unknownColumn(name: file, column: unknown, available: names)
     }
     let roles = try Self.likelyRoles(probe, values: values, file: file)
@@ -45,7 +48,9 @@ struct ReadingPlan {
     if probe.header.looksLikeValues(isNumeric: look.numericColumns) {
       throw TabularError.noHeader(name: file, firstValue: probe.header.firstNumber ?? "")
     }
-    return (0..<look.cells.columnCount).map { look.share(of: $0).isLikely ? .likelyNumber : .category }
+    return (0..<look.cells.columnCount).map {
+      look.share(of: $0).isLikely ? .likelyNumber : .category
+    }
   }
 }
 

@@ -45,8 +45,10 @@ enum CategoryText: Equatable {
     return spelling.withPlainText(core) { $0.flatMap { decimal($0) } }
   }
 
-  /// `[+-] digits [. digits]` without a plus, leading zeros, and zeros and a point at the end; nil for
-  /// any other text. Done on the digits, so that none is lost.
+  /// A plain decimal number, `[+-] digits [. digits]`, without what does not change it: a plus, zeros
+  /// before it, zeros and a point after it; nil for any other text.
+  ///
+  /// Done on the digits, so that none is lost.
   static func decimal(_ text: some RandomAccessCollection<UInt8>) -> [UInt8]? {
     var rest = text[...]
     let isNegative = rest.first == UInt8(ascii: "-")

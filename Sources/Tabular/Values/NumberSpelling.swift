@@ -58,7 +58,9 @@ struct NumberSpelling: Sendable, Hashable {
     }
     if hasGroups, group != 3 { return nil }
     guard position < text.count else { return count }
-    guard text[position] == decimal || text[position] | 0x20 == UInt8(ascii: "e") else { return nil }
+    guard text[position] == decimal || text[position] | 0x20 == UInt8(ascii: "e") else {
+      return nil
+    }
     if text[position] == decimal {
       put(UInt8(ascii: "."))
     }

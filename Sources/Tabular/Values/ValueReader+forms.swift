@@ -19,7 +19,7 @@ extension ValueReader {
       return padded(text) { text in
         switch number(json: text) {
         case .missing: .missing
-        case .number(let number): self.number(number.real)
+        case .number(let number): finite(number.real, text)
         case .none: .unreadable(Self.flaw(of: text, else: CellFlaw.notNumber))
         }
       }

@@ -26,8 +26,11 @@ struct Drift: MloCommand {
       given; `mlo show` and `mlo report` tell it. A store that cannot be written \
       is a warning, and changes no verdict.
 
+      Cells mean what they meant in training, unless an option says otherwise; categories that the \
+      model does not know are counted.
+
       Of raw rows of a time series the lags, means and calendar of its model are made as in \
-      training; rows without a full history are not compared.
+      training, the first ones from --history; rows without a full history are not compared.
       """,
       examples: [
         "mlo drift churn@production new.csv": "a step of a pipeline: exit 1 when it drifted",
@@ -81,6 +84,15 @@ struct Drift: MloCommand {
       valueName: "col"))
   var target: String?
 
+  @OptionGroup var judging: JudgingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "For a model of a time series: a file with earlier rows (times and targets), of which lags and "
+        + "means of the first rows are made. None when absent.", valueName: "file"),
+    completion: .file())
+  var history: String?
+
   @Option(
     help: ArgumentHelp("The form of the result: text or json.", valueName: "format"),
     completion: .list(["text", "json"]))
@@ -102,6 +114,7 @@ struct Drift: MloCommand {
     guard ["text", "json"].contains(format) else {
       throw ValidationError("--format takes text or json, not '\(format)'")
     }
+    if judging.weight != nil, target == nil { throw ValidationError("--weight needs --target") }
     if reference != nil {
       guard model != nil else { throw ValidationError("name the current data: --reference A B") }
       guard current == nil else {
@@ -141,6 +154,9 @@ struct Drift: MloCommand {
     command.alpha = alpha
     command.share = share
     command.target = target
+    command.weight = judging.weight
+    command.onUnknown = judging.onUnknown
+    command.history = history
     command.output = output
     command.recordsResult = !noRecord
     return command

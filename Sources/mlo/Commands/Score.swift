@@ -11,9 +11,16 @@ struct Score: MloCommand {
       """
       The model is a reference (churn@production, a run), an ONNX file or a model directory; with \
       a path no project is needed. Rows are written as they were read, then the prediction. Memory \
-      does not grow with the number of rows, unless --target asks for figures. A model that was \
+      does not grow with the number of rows, unless --target asks for figures. Cells mean what they \
+      meant in training (missing values, spelling of numbers and dates, truth values, categories), \
+      unless an option says otherwise. A model that was \
       trained with --time makes its lags, means and calendar columns itself from the times and \
-      targets of the input and of --history; a row with too little past gets no prediction.
+      targets of the input and of --history; a row with too little past gets no prediction. Where \
+      rows are absent over a longer time than any in training (a gap, or a history that ends too \
+      early), a warning says so: a model that takes nothing but times and the past forecasts them \
+      in their turn, as many as it reads rows back; else the rows that read them get no prediction. \
+      Absent rows that are added to the input, their target empty, are forecast like others. Times \
+      without an offset from UTC are in the zone of the training.
 
       With a version of the store it is recorded that the file was scored: its hash, the rows, the \
       time and the machine, unless --no-record is given. A store that cannot be written is a warning.
@@ -70,6 +77,8 @@ struct Score: MloCommand {
     help: ArgumentHelp("The column with the truth: also judge the predictions.", valueName: "col"))
   var target: String?
 
+  @OptionGroup var judging: JudgingOptions
+
   @Option(
     help: ArgumentHelp(
       "For a model of a time series: a file with earlier rows (times and targets). Rows of the "
@@ -103,6 +112,7 @@ struct Score: MloCommand {
       throw ValidationError("--batch takes a whole number from 1 to 1000000")
     }
     if log, target == nil { throw ValidationError("--log needs --target: it records the figures") }
+    if judging.weight != nil, target == nil { throw ValidationError("--weight needs --target") }
     if top < 1 || top > 1000 {
       throw ValidationError("--top takes a whole number from 1 to 1000")
     }
@@ -130,6 +140,8 @@ struct Score: MloCommand {
     command.writesProbabilities = proba
     command.contributions = explain ? top : nil
     command.target = target
+    command.weight = judging.weight
+    command.onUnknown = judging.onUnknown
     command.history = history
     command.logsMetrics = log
     command.recordsUse = !noRecord

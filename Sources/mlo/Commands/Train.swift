@@ -17,11 +17,16 @@ struct Train: MloCommand {
 
       Without --model, candidates are compared by cross-validation on the same folds of the \
       training rows (of more than 20,000 rows, or of wide tables, on a sample that keeps the \
-      shares of the labels); the held-out rows take no part. --tune and --tune-time search settings \
+      shares of the labels), classifiers by their log loss unless --metric names another metric; of \
+      those within one standard error of the best, the one with the smallest model is taken. The \
+      held-out rows take no part. --tune and --tune-time search settings \
       on these folds with a tree-structured Parzen estimator (TPE): first the learner's own \
-      settings, then \(TrainingChoices.firstDraws) by chance, then where good ones were found. A \
-      trial that is worse than the median of the others after two folds is given up. An interrupt \
-      keeps the best so far, a second one ends at once.
+      settings, then \(TrainingChoices.firstDraws) random ones, then where good ones were found. A \
+      trial that is worse than the median of the others after two folds is given up. --set trees=50..2000, \
+      --set rate=0.01..0.3:log (log-uniform) and --set leaves=15,31,63 state what is searched, \
+      instead of the learner's own ranges; of lists alone each combination is tried once at most. \
+      --tune-time is for the whole command: the search ends when the rest is needed for the fit and \
+      its evaluation. An interrupt keeps the best so far, a second one ends at once.
 
       --select ranks columns by recursive elimination: fit, leave out the quarter that contributes \
       least, fit again. Each fold ranks without the rows that judge it; the model's columns are \

@@ -16,7 +16,8 @@ struct SearchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Search the learner's settings for this long, such as 60s; none when absent.",
+      "Search the learner's settings as long as the whole command ends in this time, such as 60s; "
+        + "none when absent.",
       valueName: "time"))
   var tuneTime: TimeSpan?
 

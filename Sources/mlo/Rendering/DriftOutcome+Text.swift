@@ -21,8 +21,12 @@ extension DriftOutcome {
     if !notes.isEmpty {
       lines += [""] + notes.map { "\(escaped($0.column)): \(escaped($0.sentence))" }
     }
+    let known = unknownLines(unknown).map { ($0.isAlarming ? "warning: " : "") + $0.text }
+    let said = self.notes.map { escaped($0) } + known
+    if !said.isEmpty { lines += [""] + said }
     if let performance {
-      lines += [""] + performance.table.lines(width: width, isColored: isColored)
+      lines +=
+        [""] + performance.facts + performance.table.lines(width: width, isColored: isColored)
     }
     let style: Style = drifted ? .red : .green
     return lines + ["", style.applied(to: escaped(sentence), if: isColored)]
@@ -64,9 +68,15 @@ extension DriftOutcome {
 }
 
 extension DriftPerformance {
-  /// The figures of the training beside those of now.
+  /// What the figures are of, and what keeps both sides from being of one kind.
+  fileprivate var facts: [String] {
+    let facts = judgedText(positive: positive, weight: weight, withoutTarget: withoutTarget)
+    return (facts.map { [$0] } ?? []) + notes.map { escaped($0) }
+  }
+
+  /// The figures on the rows that were held out in training beside those of now.
   fileprivate var table: TextTable {
-    var table = TextTable([.text("METRIC"), .number("TRAINING"), .number("CURRENT")])
+    var table = TextTable([.text("METRIC"), .number("HELD OUT"), .number("CURRENT")])
     for (name, metric) in metrics.sorted(by: { $0.key < $1.key }) {
       table.append(texts: [
         name, metric.reference.map { numberText($0) } ?? "", numberText(metric.current),

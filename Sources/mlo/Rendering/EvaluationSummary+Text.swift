@@ -6,15 +6,17 @@ extension EvaluationSummary {
   func lines(on console: Console) -> [String] {
     let title = "Held-out rows (\(countText(rows)))"
     let found = factLine(facts).map { ["", $0] } ?? []
-    return found + ["", console.styled(title, .bold)] + figureTable.lines(console)
+    return found + ["", console.styled(title, .bold)]
+      + [positiveLine(positive)].compactMap { $0.map { "  " + $0 } } + figureTable.lines(console)
       + confusionLines(console) + calibrationLines + residualLines
   }
 
   private var figureTable: TextTable {
     var table = TextTable(
       [.text("METRIC"), .number("VALUE"), .text("95 % INTERVAL")], indentation: 2)
-    for (name, value) in metrics.sorted(by: { $0.key < $1.key }) {
-      table.append(texts: [name, numberText(value), intervalText(intervals[name] ?? nil)])
+    for name in shownMetrics(metrics.keys.sorted(), metrics) {
+      let value = metrics[name] ?? .nan
+      table.append(texts: [name, figureText(name, value), intervalText(intervals[name] ?? nil)])
     }
     return table
   }
@@ -40,7 +42,7 @@ extension EvaluationSummary {
         "  Brier score: reliability \(numberText(brier.reliability)), resolution "
           + "\(numberText(brier.resolution)), uncertainty \(numberText(brier.uncertainty))")
     }
-    if let threshold { lines.append("  \(threshold.line(positive: nil))") }
+    if let threshold { lines.append("  \(threshold.line(positive: positive))") }
     return lines.isEmpty ? [] : [""] + lines
   }
 

@@ -25,7 +25,7 @@ struct HistoryText {
     // One line holds what runs are compared by; the other figures are in the long form.
     let shown = run.metrics.filter { !$0.key.hasPrefix("train_") && !$0.key.hasPrefix("cv_") }
     parts += shown.sorted { $0.key < $1.key }.map {
-      "\(escaped($0.key))=\(numberText($0.value))"
+      "\(escaped($0.key))=\(figureText($0.key, $0.value))"
     }
     let id = String(run.id.prefix(12))
     let rest = parts.joined(separator: "  ")
@@ -41,7 +41,7 @@ struct HistoryText {
     lines.append("Status:     \(console.styled(run.status, run.statusStyle))\(took)")
     lines.append("Date:       \(timeText(run.start))")
     lines += listed("Params:     ", run.params)
-    lines += listed("Metrics:    ", run.metrics.mapValues { numberText($0) })
+    lines += listed("Metrics:    ", run.metrics.figureTexts)
     lines += listed("Tags:       ", run.tags)
     if !run.artifacts.isEmpty {
       lines.append("Artifacts:  " + run.artifacts.map { escaped($0.path) }.joined(separator: "  "))

@@ -19,7 +19,7 @@ extension ShowReference.Outcome {
     for run in measurements {
       table.append(texts: [
         timeText(run.start),
-        run.metrics.sorted { $0.key < $1.key }.map { "\($0.key)=\(numberText($0.value))" }
+        run.metrics.sorted { $0.key < $1.key }.map { "\($0.key)=\(figureText($0.key, $0.value))" }
           .joined(separator: "  "),
       ])
     }
@@ -77,7 +77,7 @@ extension RunDetailRecord {
       ("", model.map { "sha256:\($0.sha256)" }), ("Parent", run.parent),
     ])
     lines += section("Params", run.params, on: console)
-    lines += section("Metrics", run.metrics.mapValues { numberText($0) }, on: console)
+    lines += section("Metrics", run.metrics.figureTexts, on: console)
     lines += section("Tags", run.tags, on: console)
     lines += dataLines("Inputs", inputs, on: console) + dataLines("Outputs", outputs, on: console)
     lines += artifactLines(on: console)

@@ -8,15 +8,20 @@ extension TrainOutcome {
       "run \(console.styled(escaped(name), .bold))  \(run.prefix(8))",
       "\(model.kind)\(purpose(target, task)), sha256:\(model.sha256.prefix(12)), "
         + sizeText(model.bytes),
-      rows.line,
-      featuresLine,
     ]
+    lines += [positiveLine(positive)].compactMap { $0 } + [rows.line, featuresLine]
     lines += leftOut.map(\.line) + [factLine(facts)].compactMap { $0 }
     if let comparison { lines += [""] + comparison.lines(console) }
     if let selection { lines += [""] + selection.lines(console) }
     if let search { lines += [""] + search.lines }
     lines += [""] + metricTable.lines(console)
+    if let forecast, let metric = metricNames.first {
+      lines += [""] + forecast.lines(console, metric: metric)
+    }
     if let folds { lines += ["", folds.line] }
+    if let forecast, forecast.horizon > 1, comparison != nil || folds != nil {
+      lines.append("figures over folds are of 1 to \(countText(forecast.horizon)) steps ahead")
+    }
     lines += outputLines + curveLines(console) + fairnessLines(console)
     if let registered { lines += ["", "registered as \(escaped(registered))"] }
     return lines
@@ -44,12 +49,12 @@ extension TrainOutcome {
         .number("TRAINING"),
       ]
         + (hasFolds ? [.number("CV")] : []))
-    for name in metricNames {
+    for name in shownMetrics(metricNames, metrics) {
       let values = [
         metrics[name], baseline[name], metrics["train_" + name],
-        hasFolds ? metrics["cv_" + name] : nil,
+        hasFolds && isComparable(name) ? metrics["cv_" + name] : nil,
       ]
-      var texts = [name] + values.map { $0.map { numberText($0) } ?? "" }
+      var texts = [name] + values.map { $0.map { figureText(name, $0) } ?? "" }
       texts.insert(intervalText(intervals[name] ?? nil), at: 2)
       table.append(texts: texts)
     }
@@ -58,20 +63,26 @@ extension TrainOutcome {
 }
 
 extension TrainOutcome {
+  /// Whether a figure over the folds is of the same outputs as the held-out one: calibration is learnt
+  /// from the folds, whose models lack it, and changes all but the order of the rows.
+  private func isComparable(_ name: String) -> Bool {
+    calibration == nil || name == "auc" || name == "average_precision"
+  }
+
   /// How probabilities were calibrated and which threshold costs chose, with what that is worth.
   private var outputLines: [String] {
     let lines = [calibration?.line, threshold?.line(positive: positive)].compactMap { $0 }
     return lines.isEmpty ? [] : [""] + lines + [foldNote].compactMap { $0 }
   }
 
-  /// What the figures of the folds leave out, because it was learnt from the same rows.
+  /// How the figures of the folds go with what was learnt from the same rows.
   private var foldNote: String? {
     guard folds != nil else { return nil }
-    let learnt = [
-      calibration == nil ? nil : "calibration", threshold == nil ? nil : "threshold",
-    ].compactMap { $0 }
-    return "figures over folds are without this \(learnt.joined(separator: " and ")), "
-      + "learnt from the same folds"
+    let parts = [
+      calibration == nil ? nil : "figures over folds are without the calibration",
+      threshold == nil ? nil : "figures over folds are at this threshold, chosen on the same folds",
+    ]
+    return parts.compactMap { $0 }.joined(separator: "; ")
   }
 
   /// How the main figure grows with the rows, one line per share.
@@ -112,10 +123,17 @@ extension TrainPreview {
       table.append(texts: [feature.name, feature.type, countText(feature.missing)])
     }
     return [
-      "would fit \(learnerText)\(purpose(target, task))", "\(rows.line), split: \(split)",
+      "would fit \(learnerText)\(purpose(target, task))"
+    ] + [positiveLine(positive)].compactMap { $0 } + [
+      "\(rows.line), split: \(split)",
       "memory for the fit: about \(sizeText(memoryBytes))", "",
     ] + table.lines(console) + leftOut.map(\.line)
   }
+}
+
+/// Which class of two is the positive one; nil where there are not two.
+func positiveLine(_ positive: String?) -> String? {
+  positive.map { "positive class: \(escaped($0))" }
 }
 
 /// What is learnt, in a few words: ` for Churn (classification)`, or the task alone.

@@ -7,7 +7,8 @@ extension TrainSearch {
     var lines = [heading + part]
     if let best = trials.first(where: { $0.number == best }) {
       let own = trials.first { $0.number == 0 && $0.number != best.number }
-      let before = own.map { ", \(numberText($0.mean)) with the learner's own settings" } ?? ""
+      let whose = startsWithOwn ? "the learner's own" : "the first"
+      let before = own.map { ", \(numberText($0.mean)) with \(whose) settings" } ?? ""
       lines.append("best \(metric) over the folds: \(numberText(best.mean))\(before)")
       lines.append(
         "best settings: "

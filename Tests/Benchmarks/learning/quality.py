@@ -1,9 +1,15 @@
-"""Compares the quality of `mlo`'s default gbdt with LightGBM, XGBoost and scikit-learn at theirs.
+"""Compares the quality of `mlo`'s default gbdt with LightGBM, XGBoost and scikit-learn at theirs, and
+what `mlo` chooses without a named model with each of the learners that it chooses from.
 
 Each peer gets the rows that mlo held out for each seed, and its columns with their categories as
 categories. A set's figure is the mean over the seeds; its standard error is that of the difference to
 the best peer, seed by seed. A set is `worse` where ours is behind the best of three peers (the best of
 them on that set, chosen after the fact) by more than one standard error.
+
+The column `auto` has the log loss or RMSE of what was chosen, seed by seed; beside it stands the
+learner of the best mean, chosen after the fact. Seeds share training rows, so that the standard error of
+their difference is the corrected one of Nadeau & Bengio 2003 for random splits: the standard deviation
+times the root of 1/seeds + test/training rows. `auto` is worse where it is behind by more than that.
 
     quality.py PROGRAM EXAMPLES [SEEDS] [SETS]
 """
@@ -143,9 +149,15 @@ SETS = {
 }
 
 
-def ours(path, target, seed, positive):
+CANDIDATES = {
+    "regression": ["linear", "forest", "gbdt"],
+    "classification": ["logistic", "forest", "gbdt"],
+}
+
+
+def ours(path, target, seed, model="gbdt"):
     command = [program, path, target, "--seed", str(seed), "--threads", str(THREADS)]
-    command += ["--model", "gbdt"]
+    command += ["--model", model]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return json.loads(text)
 
@@ -195,8 +207,15 @@ def compare(name, folder):
         y = y.map({label: place for place, label in enumerate(labels)})
     y = y.to_numpy()
     figures = {}
+    chosen = {}
     for seed in range(seeds):
-        result = ours(path, target, seed, positive)
+        result = ours(path, target, seed)
+        proper = "rmse" if task == "regression" else "logloss"
+        kind = "regression" if task == "regression" else "classification"
+        for model in ["auto"] + CANDIDATES[kind]:
+            found = result if model == "gbdt" else ours(path, target, seed, model)
+            chosen.setdefault(model, []).append(found["metrics"][proper])
+        share = len(result["test"]) / (len(y) - len(result["test"]))
         held_out = numpy.zeros(len(y), bool)
         held_out[result["test"]] = True
         rows = {"mlo": result["metrics"]}
@@ -205,7 +224,19 @@ def compare(name, folder):
         for metric in rows["lightgbm"]:
             for who, row in rows.items():
                 figures.setdefault(metric, {}).setdefault(who, []).append(row[metric])
-    return figures
+    return figures, (proper, choice(chosen, share))
+
+
+def choice(figures, share):
+    """What auto chose beside the candidate of the best mean; lower is better."""
+    means = {who: statistics.mean(values) for who, values in figures.items()}
+    best = min((who for who in means if who != "auto"), key=means.get)
+    differences = [a - b for a, b in zip(figures["auto"], figures[best])]
+    mean = statistics.mean(differences)
+    spread = statistics.stdev(differences) if len(differences) > 1 else 0
+    error = spread * (1 / len(differences) + share) ** 0.5
+    word = "worse" if mean > error else "within"
+    return means["auto"], best, means[best], mean, error, word
 
 
 def verdict(metric, figures):
@@ -225,9 +256,12 @@ print(f"lightgbm {lightgbm.__version__}, xgboost {xgboost.__version__}, "
 print(f"{'data':<16} {'metric':<8} {'mlo':>9} {'lightgbm':>9} {'xgboost':>9} {'sklearn':>9}   "
       f"{'to best':>10} {'error':>8}")
 counts = {"better": 0, "equal": 0, "worse": 0}
+choices = []
 with tempfile.TemporaryDirectory() as folder:
     for name in SETS if wanted == "all" else wanted.split(","):
-        for metric, figures in compare(name, folder).items():
+        all_figures, chosen = compare(name, folder)
+        choices.append((name, *chosen))
+        for metric, figures in all_figures.items():
             means, best, mean, error, word = verdict(metric, figures)
             counts[word] += 1
             row = " ".join(f"{means[who]:9.4f}" for who in ("mlo", "lightgbm", "xgboost", "sklearn"))
@@ -235,4 +269,9 @@ with tempfile.TemporaryDirectory() as folder:
                   flush=True)
 print(f"\nagainst the best peer of each row: better on {counts['better']}, "
       f"equal within a standard error on {counts['equal']}, worse on {counts['worse']}")
-sys.exit(1 if counts["worse"] else 0)
+print(f"\n{'data':<16} {'metric':<8} {'auto':>9}  {'best candidate':<18} {'to best':>10} {'error':>8}")
+for name, metric, (auto, best, value, mean, error, word) in choices:
+    print(f"{name:<16} {metric:<8} {auto:9.4f}  {best:<8} {value:9.4f} {mean:+10.4f} {error:8.4f} {word}")
+behind = sum(word == "worse" for *_, (*_, word) in choices)
+print(f"\nauto is worse than its best candidate by more than a standard error on {behind} of {len(choices)}")
+sys.exit(1 if counts["worse"] or behind else 0)

@@ -8,6 +8,7 @@ the model's signature asks for.
 import csv
 import json
 import pathlib
+import random
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -50,6 +51,10 @@ TARGETLESS = [
     ("bike-hour", ROOT / "examples/data/bike-hour.csv", None),
     ("iris", ROOT / "examples/iris/iris.csv", "SPECIES"),
 ]
+# New data with gaps in every kind of column: no learner had any in training, or all had.
+GAP_KINDS = ["whole", "real", "day", "flag", "job", "code"]
+GAP_CLASSIFIERS = CLASSIFIERS
+GAP_REGRESSIONS = ["gbdt", "linear", "knn"]
 TOLERANCE = 1e-6
 
 
@@ -61,13 +66,18 @@ class ExportedModel:
     directory: pathlib.Path
     rows: dict
     answers: dict
+    # The file with the rows.
+    path: pathlib.Path
 
 
-def exported_models(binary):
-    """Yields every model, one after the other."""
+def exported_models(binary, only_gaps=False):
+    """Yields every model, one after the other, or those alone that are asked about gaps."""
     with tempfile.TemporaryDirectory(prefix="mlo-conformance-") as folder:
         project = pathlib.Path(folder)
         mlo(binary, project, "init")
+        yield from gap_models(binary, project)
+        if only_gaps:
+            return
         for data, path, target, models in DATA:
             rows = read_columns(path)
             for model in models:
@@ -82,8 +92,51 @@ def exported_models(binary):
             yield export(binary, project, data, path, target, "kmeans", rows)
 
 
-def export(binary, project, data, path, target, model, rows, options=()):
-    name = "-".join([data, model, *(word.lstrip("-") for word in options)])
+def gap_models(binary, project):
+    """Models that were trained without a gap, and with some, all asked about rows with gaps of every
+    spelling in each column in turn."""
+    asked = write_table(project / "asked.csv", seed=3, gaps="in turn")
+    rows = read_columns(asked)
+    for gaps in ("none", "some"):
+        trained = write_table(project / f"gaps-{gaps}.csv", seed=1, gaps=gaps)
+        options = ["--type", "code=categorical", "--missing", ",".join(MISSING)]
+        for target, models in (("label", GAP_CLASSIFIERS), ("value", GAP_REGRESSIONS),
+                               (None, ["isolation-forest", "kmeans"])):
+            left = {"label": "value", "value": "label"}.get(target, "label,value")
+            for model in models:
+                yield export(binary, project, f"gaps-{gaps}", trained, target, model, rows,
+                             ["--drop", left, *options], asked)
+
+
+MISSING = ["NA", "null", "?", "-999", "unknown"]
+
+
+def write_table(path, seed, gaps):
+    """Rows of every kind of column: `none` has no gap, `some` has one in ten cells of each, `in turn`
+    has rows without one, with one in each column, and with nothing at all."""
+    dice = random.Random(seed)
+    lines = []
+    for row in range(600 if gaps != "in turn" else 160):
+        whole, flag = dice.randint(18, 80), dice.random() < 0.5
+        job, code = dice.choice(["cook", "nurse", "smith", "São"]), dice.randint(1, 6)
+        real, day = round(dice.gauss(0, 1), 3), 20180128 + dice.randint(0, 3)
+        score = (whole - 50) / 15 + real + flag - (job == "cook") + (code in (2, 5)) + day % 2
+        cells = [whole, real, day, str(flag).lower(), job, code]
+        for place in range(len(cells)):
+            is_gap = (gaps == "some" and dice.random() < 0.1) or (
+                gaps == "in turn" and row % 8 in (place + 1, 7))
+            if is_gap:
+                cells[place] = dice.choice(["", *MISSING])
+        lines.append([*cells, "yes" if score + dice.gauss(0, 1) > 0.5 else "no", round(score, 2)])
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([[*GAP_KINDS, "label", "value"], *lines])
+    return path
+
+
+def export(binary, project, data, path, target, model, rows, options=(), asked=None):
+    """Trains with one file and scores another one, or the same."""
+    words = [target or "targetless"] if asked else [word.lstrip("-") for word in options]
+    name = "-".join([data, model, *words])
     named = [] if target is None else ["--target", target]
     trained = json.loads(
         mlo(binary, project, "train", path, *named, "--model", model, *options, "--json"))
@@ -91,9 +144,9 @@ def export(binary, project, data, path, target, model, rows, options=()):
     mlo(binary, project, "export", trained["run"], "-o", directory)
     scored = project / f"{name}.csv"
     probabilities = ["--proba"] if trained["task"] == "classification" else []
-    mlo(binary, project, "score", trained["run"], path, "-o", scored, "--keep", "none",
+    mlo(binary, project, "score", trained["run"], asked or path, "-o", scored, "--keep", "none",
         *probabilities)
-    return ExportedModel(name, directory, rows, read_columns(scored))
+    return ExportedModel(name, directory, rows, read_columns(scored), asked or path)
 
 
 def mlo(binary, project, *arguments):
@@ -120,15 +173,26 @@ def is_missing(cell):
     return cell.strip(" \t").lower() in {"", "na", "nan", "null", "?"}
 
 
+TRUTH = {"true": 1.0, "false": 0.0}
+
+
 def typed(cells, kind):
-    """Cells as values of a signature's type: NaN and the empty text stand for a missing value."""
+    """Cells as values of a graph's type: NaN and the empty text stand for a missing value. Texts and
+    numbers that a model of its own knows as missing are left to its graph."""
     if kind == "long":
         return [int(float(cell)) for cell in cells]
     if kind in ("double", "float"):
-        return [float("nan") if is_missing(cell) else float(cell) for cell in cells]
+        return [number(cell) for cell in cells]
     if kind == "boolean":
         return [{"true": True, "false": False}[cell.strip().lower()] for cell in cells]
     return ["" if is_missing(cell) else cell for cell in cells]
+
+
+def number(cell):
+    """Also a truth value, which models take as 0 or 1; a missing one may be spelled as a word."""
+    if is_missing(cell) or cell == "unknown":
+        return float("nan")
+    return TRUTH[cell.lower()] if cell.lower() in TRUTH else float(cell)
 
 
 def text(label):
@@ -147,7 +211,11 @@ def compare(model, outputs):
     theirs = list(outputs.values())
     if len(ours) != len(theirs) and len(ours) != 1:
         return f"{len(ours)} columns, not {len(theirs)}", largest
-    for (name, expected), found in zip(outputs.items(), ours):
+    by_name = len(ours) == len(theirs) and set(outputs) == set(model.answers)
+    for place, (name, expected) in enumerate(outputs.items()):
+        if place >= len(ours):
+            break
+        found = model.answers[name] if by_name else ours[place]
         if len(expected) != len(found):
             return f"{name}: {len(found)} rows, not {len(expected)}", largest
         if not isinstance(expected[0], float):
@@ -163,11 +231,11 @@ def compare(model, outputs):
     return None, largest
 
 
-def check(binary, answer):
+def check(binary, answer, only_gaps=False):
     """Compares all models with what `answer` (a function from a model to outputs) says, prints one
     line for each, and returns the exit status."""
     failures = 0
-    for model in exported_models(binary):
+    for model in exported_models(binary, only_gaps):
         wrong, largest = compare(model, answer(model))
         rows = len(next(iter(model.answers.values())))
         failures += wrong is not None

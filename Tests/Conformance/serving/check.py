@@ -13,7 +13,6 @@ Usage: check.py PATH_TO_MLO
 
 import collections
 import contextlib
-import csv
 import http.client
 import json
 import logging
@@ -103,7 +102,8 @@ def rows_of(path, inputs):
 
 
 def bodies_of(columns):
-    """The same rows in every shape of MLflow's protocol: name, content type, body."""
+    """The same rows in every shape of MLflow's protocol: name, content type, body. Without text/csv,
+    which MLflow refuses where a signature leaves types open."""
     names = list(columns)
     lists = [list(row) for row in zip(*columns.values())]
     records = [dict(zip(names, row)) for row in lists]
@@ -115,15 +115,6 @@ def bodies_of(columns):
     yield "instances", JSON, {"instances": records}
     yield "inputs", JSON, {"inputs": columns}
     yield "a column more", JSON, {"dataframe_records": [row | {"more": 1} for row in records]}
-    if all(value is not None for row in lists for value in row):
-        text = tempfile.SpooledTemporaryFile(mode="w+", newline="")
-        writer = csv.writer(text)
-        writer.writerow(names)
-        writer.writerows(
-            [str(value).lower() if isinstance(value, bool) else value for value in row]
-            for row in lists)
-        text.seek(0)
-        yield "text/csv", "text/csv", text.read()
 
 
 def refused_bodies(columns):
@@ -150,7 +141,8 @@ def difference(expected, found):
     if len(expected) != len(found):
         return f"{len(found)} rows, not {len(expected)}"
     for row, (one, other) in enumerate(zip(expected, found)):
-        if list(one) != list(other):
+        # MLflow's frame has the positive class before the other one; the keys of an object have no order.
+        if set(one) != set(other):
             return f"row {row} has {list(other)}, not {list(one)}"
         for name, a in one.items():
             b = other[name]
@@ -195,7 +187,8 @@ def check_examples(server, document):
 def check_invocations(server, document, name, path, directory):
     """Asks MLflow's server and ours with the same bodies."""
     model = mlflow.pyfunc.load_model(str(directory))
-    inputs = [(column.name, column.type.name) for column in model.metadata.signature.inputs]
+    columns = json.loads(model.metadata.flavors["mlo"]["inputs"])
+    inputs = [(column["name"], column["type"]) for column in columns]
     columns = rows_of(path, inputs)
     with TestClient(scoring_server.init(model)) as peer:
         def both(kind, body):

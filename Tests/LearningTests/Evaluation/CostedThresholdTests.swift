@@ -38,6 +38,29 @@ struct CostedThresholdTests {
     #expect((try #require(decision.heldOut.recall) - recall).magnitude < 1e-12)
   }
 
+  @Test("the figures over the folds follow the same threshold as the held-out ones")
+  func folds() throws {
+    let outcome = try outcome("logistic", costs: costs)
+    let (record, decision) = (outcome.record, try #require(outcome.record.decision))
+    let rows = try #require(record.outOfFold)
+    let foldOfRow = Dictionary(zip(record.split.train, record.split.folds)) { $1 }
+    // By hand: the share of rows of a fold that are called right above the chosen threshold.
+    for fold in 0..<5 {
+      let places = rows.rows.indices.filter { foldOfRow[rows.rows[$0]] == fold }
+      let right = places.count {
+        (rows.probabilities[1][$0] > decision.threshold) == (rows.labels[$0] == 1)
+      }
+      let found = try #require(record.folds[fold].first { $0.name == "accuracy" }?.value)
+      #expect((found - Double(right) / Double(places.count)).magnitude < 1e-12)
+    }
+    let mean =
+      record.folds.compactMap { $0.first { $0.name == "accuracy" }?.value }
+      .reduce(0, +) / 5
+    #expect(
+      outcome.metrics.first { $0.name == "cv_accuracy" }.map { ($0.value - mean).magnitude < 1e-12 }
+        == true)
+  }
+
   @Test("the constant guess is judged above the same threshold")
   func guess() throws {
     // 27 % leave, and the threshold is near 1 / 6: the guess calls everybody, and finds all.

@@ -107,7 +107,7 @@ struct SeriesTests {
       ("2024-01-01T00:30+02:00", [22, 7, 12, 365]),
     ])
   func calendar(_ text: String, _ expected: [Int]) throws {
-    let date = CalendarDate(seconds: try #require(TimeOrder.secondsSince1970(text)))
+    let date = CalendarDate(seconds: try #require(DateTime(text)?.secondsSince1970))
     #expect(SeriesRecipe.CalendarPart.allCases.map(date.number) == expected)
   }
 

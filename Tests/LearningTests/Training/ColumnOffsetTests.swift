@@ -58,18 +58,20 @@ struct ColumnOffsetTests {
     for learner in ["gbdt", "forest", "tree", "logistic", "naive-bayes", "knn"] {
       let dated = try outcome(days, learner)
       let small = try outcome(days.map { $0 - 20_180_128 }, learner)
-      #expect(dated.record.holdout.predictions == small.record.holdout.predictions, "\(learner)")
+      let pairs = zip(dated.record.holdout.predictions, small.record.holdout.predictions)
+      #expect(pairs.allSatisfy { abs($0 - $1) < 1e-6 }, "\(learner)")
       #expect(!dated.warnings.contains { $0.code == "float32_collisions" })
       let model = try CompiledModel(onnx: dated.onnx)
       let rows = Table(columns: [.whole("day", [20_180_128, 20_180_129])])
       let p = try model.predict(rows).probabilities[1]
-      #expect(p[0] < 0.2 && p[1] > 0.8, "\(learner): \(p)")
+      // One in ten of the even days is labelled 1, and all odd ones.
+      #expect(p[0] < 0.35 && p[1] > 0.8, "\(learner): \(p)")
     }
   }
 
   @Test("numbers that the model cannot tell apart are warned of with their counts")
   func warning() throws {
-    let ids = (0..<200).map { Int64(1) << 60 + Int64($0 % 50) }
+    let ids = (0..<200).map { Int64(1) << 60 + Int64($0 % 20) }
     let y = (0..<200).map { Double($0 % 7) }
     let warnings = try plan(
       [.whole("n", ids), .real("z", y.map { $0 / 2 }), .real("y", y)], target: "y"
@@ -77,6 +79,6 @@ struct ColumnOffsetTests {
     .train().warnings
     let warning = try #require(warnings.first { $0.code == "float32_collisions" })
     #expect(warning.column == "n")
-    #expect(warning.message.hasPrefix("49 of 50 distinct values of 'n'"))
+    #expect(warning.message.hasPrefix("19 of 20 distinct values of 'n'"))
   }
 }

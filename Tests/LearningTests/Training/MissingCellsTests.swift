@@ -56,7 +56,7 @@ struct MissingCellsTests {
     arguments: LearnerRegistry.names)
   func finite(learner: String) throws {
     let model = try model(learner)
-    #expect(model.signature.inputs.map(\.type) == [.double, .double, .double, .string])
+    #expect(model.signature.inputs.map(\.type) == [.double, .double, .boolean, .string])
     for places in [[], [0], [1], [2], [3], [0, 2], [0, 1, 2, 3]] as [Set<Int>] {
       let prediction = try model.predict(table(without: places))
       let numbers = prediction.values + prediction.probabilities.flatMap { $0 }

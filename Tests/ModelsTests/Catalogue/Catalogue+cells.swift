@@ -103,22 +103,26 @@ extension Catalogue {
         isDistanceWeighted: false))
   }
 
-  static let cellCases =
-    [
-      cellCase(
-        "cells for trees", cellInputs, cellTrees(cellInputs, seed: 30), .regression(link: .identity)
-      ),
-      cellCase(
-        "cells for two texts", cellInputs, cellTrees(cellInputs, seed: 34),
-        .classification(labels: yesNo, positive: 0, scores: .logOdds)),
-      cellCase("cells for weights", cellInputs, cellWeights(), .regression(link: .identity)),
-      cellCase(
-        "cells for Bayes", cellInputs, cellBayes(),
-        .classification(labels: yesNo, positive: 1, scores: .logOdds)),
-      cellCase("cells for neighbours", cellInputs, cellNeighbours(), .regression(link: .identity)),
-      cellCase("cells for a constant", cellInputs, .constant([2]), .regression(link: .identity)),
-    ]
-    + cellInputs.map { input in
+  /// Models that say what cells mean.
+  static let cellCases: [BlueprintCase] = wholeCases + singleCases
+
+  private static let wholeCases: [BlueprintCase] = [
+    cellCase(
+      "cells for trees", cellInputs, cellTrees(cellInputs, seed: 30), .regression(link: .identity)
+    ),
+    cellCase(
+      "cells for two texts", cellInputs, cellTrees(cellInputs, seed: 34),
+      .classification(labels: yesNo, positive: 0, scores: .logOdds)),
+    cellCase("cells for weights", cellInputs, cellWeights(), .regression(link: .identity)),
+    cellCase(
+      "cells for Bayes", cellInputs, cellBayes(),
+      .classification(labels: yesNo, positive: 1, scores: .logOdds)),
+    cellCase("cells for neighbours", cellInputs, cellNeighbours(), .regression(link: .identity)),
+    cellCase("cells for a constant", cellInputs, .constant([2]), .regression(link: .identity)),
+  ]
+
+  private static let singleCases: [BlueprintCase] =
+    cellInputs.map { input in
       cellCase(
         "cells for trees of \(input.name)", [input], cellTrees([input], seed: 35),
         .regression(link: .identity))

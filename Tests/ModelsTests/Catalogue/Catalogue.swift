@@ -6,7 +6,7 @@ enum Catalogue {
   /// All cases.
   static let cases: [BlueprintCase] =
     treeCases + forestCases + linearCases + constantCases + singleColumnCases + namingCases
-    + bayesCases + neighbourCases + targetlessCases + cellCases
+    + bayesCases + neighbourCases + targetlessCases
 
   static let mixed = ColumnKind.allCases.enumerated().map { $1.input($0) }
   private static let rows = 64

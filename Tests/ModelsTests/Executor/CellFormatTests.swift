@@ -7,7 +7,8 @@ import Testing
 @Suite("Cells as a model takes them")
 struct CellFormatTests {
   private func model(_ name: String) throws -> CompiledModel {
-    let item = try #require(Catalogue.cases.first { $0.name == name })
+    let cases = Catalogue.cases + Catalogue.cellCases
+    let item = try #require(cases.first { $0.name == name })
     return try CompiledModel(onnx: try OnnxModelWriter.write(item.blueprint))
   }
 

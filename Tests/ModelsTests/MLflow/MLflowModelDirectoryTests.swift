@@ -11,11 +11,12 @@ struct MLflowModelDirectoryTests {
     time: 1_795_246_523_045, sha256: "cafe")
 
   private func files(_ name: String, rows: Int = 2) throws -> [ModelFile] {
-    let item = try #require(Catalogue.cases.first { $0.name == name })
+    let cases = Catalogue.cases + Catalogue.cellCases
+    let item = try #require(cases.first { $0.name == name })
     let onnx = try OnnxModelWriter.write(item.blueprint)
     return try MLflowModelDirectory.files(
       onnx: onnx, signature: try CompiledModel(onnx: onnx).signature,
-      example: item.table.rows(Array(0..<rows)), origin: Self.origin)
+      example: item.table.rows(Array(0..<rows)), origin: Self.origin, cells: item.blueprint.cells)
   }
 
   private func text(_ path: String, of files: [ModelFile]) throws -> String {
@@ -45,6 +46,23 @@ struct MLflowModelDirectoryTests {
     #expect(
       top["flavors"]?.mapping?["python_function"]?.mapping?["loader_module"]?.string
         == "mlflow.onnx")
+  }
+
+  @Test("a model that says what its cells mean is run by our loader, and MLflow checks no types")
+  func loader() throws {
+    let files = try files("cells for two texts")
+    #expect(files.contains { $0.path == "code/mlo_loader.py" })
+    let top = try #require(try Yams.compose(yaml: try text("MLmodel", of: files))?.mapping)
+    let python = try #require(top["flavors"]?.mapping?["python_function"]?.mapping)
+    #expect(python["loader_module"]?.string == "mlo_loader")
+    #expect(python["code"]?.string == "code")
+    let inputs = try #require(top["signature"]?.mapping?["inputs"]?.string)
+    #expect(
+      inputs.hasPrefix(#"[{"type": "any", "name": "hertz", "required": false}, "#)
+        && inputs.contains(#"{"type": "any", "name": "city", "required": true}"#))
+    // The types are in our own flavor.
+    let own = try #require(top["flavors"]?.mapping?["mlo"]?.mapping?["inputs"]?.string)
+    #expect(own.contains(#"{"type": "boolean", "name": "is active", "required": false}"#))
   }
 
   @Test("a signature reads back from YAML whatever the labels and columns are called")

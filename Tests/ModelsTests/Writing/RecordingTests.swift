@@ -7,7 +7,9 @@ import Testing
 /// each model of the catalogue and its rows there; `Oracles/record.py` asks onnxruntime about them.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["MLO_RECORD"] != nil))
 struct RecordingTests {
-  @Test("the models of the catalogue are written for onnxruntime", arguments: Catalogue.cases)
+  @Test(
+    "the models of the catalogue are written for onnxruntime",
+    arguments: Catalogue.cases + Catalogue.cellCases)
   func write(_ item: BlueprintCase) throws {
     let folder = try #require(ProcessInfo.processInfo.environment["MLO_RECORD"])
     let bytes = try OnnxModelWriter.write(item.blueprint)

@@ -86,4 +86,22 @@ import Testing
       #expect(error?.message.contains("'y'") == true)
     }
   }
+
+  @Test("earlier rows are the past of the first ones")
+  func history() throws {
+    try withModel { session in
+      var check = CheckDrift(
+        reference: .model("series"),
+        current: try session.file("now.csv", Self.file(Self.rows(5000..<6500))))
+      check.history = try session.file("past.csv", Self.file(Self.rows(4900..<5000)))
+      let outcome = try check.run(in: session)
+      #expect(outcome.rows.current == 1500)
+      #expect(outcome.quality.isEmpty)
+      check.history = try session.file("early.csv", Self.file(Self.rows(4900..<4998)))
+      let early = try check.run(in: session)
+      // The four rows behind the gap read it as their lag, or their mean does: six in all.
+      #expect(early.rows.current == 1494)
+      #expect(early.quality.map(\.sentence).contains { $0.contains("the history ends before") })
+    }
+  }
 }

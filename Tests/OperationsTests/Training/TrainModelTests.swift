@@ -9,7 +9,7 @@ import Testing
     try withProject { session in
       let outcome = try session.trainedTree(name: "tree")
       let reasons = Dictionary(outcome.leftOut.map { ($0.name, $0.reason) }) { $1 }
-      #expect(reasons == ["id": "identifier", "constant": "constant"])
+      #expect(reasons == ["id": "identifier: no two values are the same", "constant": "constant"])
       #expect(outcome.features.map(\.name) == ["x", "kind"])
       #expect(outcome.features.map(\.missing) == [0, 0])
     }

@@ -12,7 +12,7 @@ struct MetricTests {
         "accuracy auc logloss f1 precision recall brier average_precision"
       ),
       (.multiclass, "accuracy f1_macro logloss auc_ovr"),
-      (.regression, "rmse mae r2 mape median_ae"),
+      (.regression, "rmse mae r2 mape median_ae wape smape"),
       (.anomaly, "auc average_precision precision recall f1 anomaly_share mean_score"),
       (.clustering, "silhouette calinski_harabasz davies_bouldin inertia adjusted_rand"),
     ])
@@ -25,7 +25,8 @@ struct MetricTests {
     let lower = Metric.allCases.filter { !$0.isHigherBetter }.map(\.rawValue)
     #expect(
       lower == [
-        "logloss", "brier", "rmse", "mae", "mape", "median_ae", "anomaly_share", "mean_score",
+        "logloss", "brier", "rmse", "mae", "mape", "median_ae", "wape", "smape", "anomaly_share",
+        "mean_score",
         "davies_bouldin", "inertia",
       ])
   }
@@ -49,7 +50,7 @@ struct MetricTests {
   func message() {
     let error = StatisticsError.metricOfOtherTask(metric: .auc, task: .regression)
     #expect(error.message == "'auc' is not a metric of regression")
-    #expect(error.hints == ["its metrics are rmse, mae, r2, mape, median_ae"])
+    #expect(error.hints == ["its metrics are rmse, mae, r2, mape, median_ae, wape, smape"])
     #expect(error.code == "metric_of_other_task")
     #expect(error.fault == .input)
   }

@@ -90,6 +90,20 @@ struct MetricsTests {
     }
   }
 
+  // Errors 1, 1, 0 of targets 0, 4, 2: the sums are 2 and 6; of the terms of sMAPE the first is 2, the
+  // second 2 / (4 + 5), the third 0.
+  @Test("where a target is 0 there is no MAPE, and WAPE and sMAPE are those computed by hand")
+  func relativeErrors() throws {
+    let rows = try RegressionMetrics(targets: [0, 4, 2], predictions: [1, 5, 2])
+    #expect(rows.hasTinyTargets && rows.value(of: .mape).isNaN)
+    #expect(isClose(rows.value(of: .wape), 2.0 / 6))
+    #expect(isClose(rows.value(of: .smape), (2 + 2.0 / 9) / 3))
+    #expect(try RegressionMetrics(targets: [0, 0], predictions: [0, 0]).value(of: .smape) == 0)
+    #expect(try RegressionMetrics(targets: [0, 0], predictions: [1, 0]).value(of: .wape).isNaN)
+    #expect(try !RegressionMetrics(targets: [1, 100], predictions: [1, 1]).hasTinyTargets)
+    #expect(try RegressionMetrics(targets: [1, 9999], predictions: [1, 1]).hasTinyTargets)
+  }
+
   @Test("weights that are all zero have no metric of a mean")
   func zeroWeights() throws {
     let rows = try RegressionMetrics(targets: [1, 2], predictions: [1, 3], weights: [0, 0])

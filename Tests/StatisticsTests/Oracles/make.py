@@ -126,12 +126,18 @@ def multiclass_cases(rng):
 
 def regression_answers(y, p, w):
     k = {} if w is None else {"sample_weight": w}
+    error, size = abs(y - p), abs(y) + abs(p)
+    # Beside a target of 0 an error relative to the target says nothing.
+    tiny = abs(y).min() < 0.001 * abs(y).mean()
     return {
         "rmse": skm.root_mean_squared_error(y, p, **k),
         "mae": skm.mean_absolute_error(y, p, **k),
         "r2": attempt(lambda: skm.r2_score(y, p, **k)),
-        "mape": skm.mean_absolute_percentage_error(y, p, **k),
+        "mape": None if tiny else skm.mean_absolute_percentage_error(y, p, **k),
         "median_ae": skm.median_absolute_error(y, p, **k),
+        "wape": np.average(error, weights=w) / np.average(abs(y), weights=w),
+        "smape": np.average(
+            np.divide(2 * error, size, out=np.zeros_like(size), where=size > 0), weights=w),
     }
 
 

@@ -12,11 +12,12 @@ struct ConstraintChoice: Sendable, Hashable {
     .init(
       name: "monotone", standard: "none",
       meaning: "numbers with which the prediction may only rise or fall, such as age:+1,debt:-1; a "
-        + "backslash before a comma, colon, plus or backslash makes it part of a name"),
+        + "backslash before a comma, colon, plus or backslash makes it part of a name",
+      isList: true),
     .init(
       name: "interactions", standard: "none",
       meaning: "groups of columns that may be used together on a path, such as a+b,c; those not "
-        + "named are one more group; escapes as for monotone"),
+        + "named are one more group; escapes as for monotone", isList: true),
   ]
 
   /// Reads the settings.

@@ -19,10 +19,20 @@ struct LinearModel: Sendable {
       meaning: "the penalty on absolute weights, which leaves some of them at 0"),
     .init(
       name: "impute", standard: "median", meaning: "what replaces missing numbers: median, mean"),
-    .init(
-      name: "rare", standard: "10",
-      meaning: "categories with fewer training rows share one column with unknown ones"),
+    rare("1"),
   ]
+
+  /// The setting `rare` with a default.
+  ///
+  /// Of linear models each level has a column of its own by default, as scikit-learn's `OneHotEncoder`
+  /// makes them: the penalty on squared weights already shrinks the weight of a level with few rows
+  /// towards that of an unknown one, and only as far as its rows do not speak against it.
+  static func rare(_ standard: String) -> SettingDescription {
+    .init(
+      name: "rare", standard: standard,
+      meaning: "categories with fewer training rows share one column with unknown ones; 1 gives "
+        + "each its own")
+  }
 
   /// Checks the settings.
   init(_ settings: LearnerSettings) throws {

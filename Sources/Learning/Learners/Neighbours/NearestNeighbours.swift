@@ -14,7 +14,7 @@ struct NearestNeighbours: Learner {
     .init(
       name: "weights", standard: "uniform",
       meaning: "how their answers count: uniform, or distance (by its inverse)"),
-    LinearModel.setting("impute"), LinearModel.setting("rare"),
+    LinearModel.setting("impute"), LinearModel.rare("10"),
   ].compactMap { $0 }
 
   /// The most numbers that a model keeps: 64 MiB of them.

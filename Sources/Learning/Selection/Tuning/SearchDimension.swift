@@ -55,13 +55,13 @@ extension SearchRange {
     }
   }
 
-  /// The range in a few words, such as `0.01 to 0.3 by logarithm`.
+  /// The range in a few words, such as `log-uniform 0.01 to 0.3`.
   public var title: String {
     switch self {
     case .number(let low, let high, let isLogarithmic):
-      "\(low) to \(high)\(isLogarithmic ? " by logarithm" : "")"
+      "\(isLogarithmic ? "log-uniform " : "")\(low) to \(high)"
     case .whole(let low, let high, let isLogarithmic):
-      "\(low) to \(high)\(isLogarithmic ? " by logarithm" : "")"
+      "\(isLogarithmic ? "log-uniform " : "")\(low) to \(high)"
     case .words(let words): words.joined(separator: " or ")
     }
   }

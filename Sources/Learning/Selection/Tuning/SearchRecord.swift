@@ -20,8 +20,10 @@ public struct SearchRecord: Sendable, Hashable, Codable {
   public var trainingRows: Int
   /// The rows that took part, where not all of them did.
   public var sample: SampledFolds?
-  /// The trials, in order; the first has the learner's own settings.
+  /// The trials, in order; the first has the learner's own settings where the ranges hold them.
   public var trials: [SearchTrial]
+  /// Whether the first trial has the learner's own settings; nil in older records, where it has.
+  public var startsWithOwn: Bool?
   /// The number of the best trial, whose settings the model has.
   public var best: Int
   /// Why the search ended.
@@ -75,6 +77,7 @@ public enum TrialState: String, Sendable, Hashable, Codable {
 public enum SearchBudget: Sendable, Hashable {
   /// So many trials.
   case trials(Int)
-  /// So long; the trial that is being fitted then is the last.
+  /// So long that the whole command ends in that time: a trial that would leave too little for the fit
+  /// on all rows and its evaluation is not begun, or given up. One trial is always made.
   case time(Duration)
 }

@@ -61,6 +61,28 @@ public enum SearchSpaces {
     return found.filter { known.contains($0.name) && typed[$0.name] == nil }
   }
 
+  /// The settings that a search of a learner varies: those whose ranges were stated, and nothing else;
+  /// where none was, those of its space.
+  ///
+  /// - Throws: `LearningError.invalidSetting` for a stated value that the learner does not take.
+  static func dimensions(
+    of member: any Learner.Type, except typed: [String: String], stated: [String: StatedRange]
+  ) throws -> [SearchDimension] {
+    let own = member.settings.filter { stated[$0.name] != nil }
+    guard !own.isEmpty else { return dimensions(of: member, except: typed) }
+    let known = Set(member.settings.map(\.name))
+    let others = typed.filter { known.contains($0.key) }
+    func tried(_ name: String, _ value: String) throws {
+      _ = try member.init(LearnerSettings(others.merging([name: value]) { $1 }, of: member))
+    }
+    return try own.compactMap { setting in
+      guard let range = stated[setting.name] else { return nil }
+      for end in range.ends { try tried(setting.name, end) }
+      return SearchDimension(
+        name: setting.name, range: range.range { (try? tried(setting.name, $0)) != nil })
+    }
+  }
+
   /// How many trials after the first are drawn by chance.
   public static var firstDraws: Int { TreeParzenSampler.firstDraws }
 

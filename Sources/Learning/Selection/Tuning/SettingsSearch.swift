@@ -20,19 +20,25 @@ struct SettingsSearch {
   private let typed: [String: String]
   private let folds: [FoldPlan.Fold]
   private let sampler: TreeParzenSampler
+  private let grid: SettingsGrid?
+  private let hasStatedRanges: Bool
   private let control: FitControl
+  private var clock: SearchClock
   private var seen: [TreeParzenSampler.Seen] = []
   private var early: [Double] = []
 
   /// Prepares a search.
   ///
-  /// - Parameter typed: Settings that stay as they are.
+  /// - Parameters:
+  ///   - typed: Settings that stay as they are.
+  ///   - began: When the time of a limited search began to run.
   /// - Throws: `LearningError.nothingToTune` where there is nothing to vary.
   init(
     _ plan: TrainingPlan, _ member: any Learner.Type, typed: [String: String],
-    rows: ComparisonRows, control: FitControl
+    rows: ComparisonRows, control: FitControl, began: ContinuousClock.Instant
   ) throws {
-    let space = SearchSpaces.dimensions(of: member, except: typed)
+    let stated = plan.request.ranges
+    let space = try SearchSpaces.dimensions(of: member, except: typed, stated: stated)
     guard !space.isEmpty else {
       throw LearningError.nothingToTune(
         learner: member.name, others: SearchSpaces.titles.map(\.learner))
@@ -41,13 +47,18 @@ struct SettingsSearch {
     self.member = member
     self.typed = typed
     self.control = control
+    hasStatedRanges = space.contains { stated[$0.name] != nil }
+    grid = hasStatedRanges ? SettingsGrid(space) : nil
+    clock = SearchClock(plan, isSampled: rows.sample != nil, began: began)
     folds = rows.plan.folds
     sampler = TreeParzenSampler(dimensions: space, seed: plan.request.seed)
     record = SearchRecord(
       method: "tpe", learner: member.name, metric: plan.primaryMetric,
       isHigherBetter: Metric(rawValue: plan.primaryMetric)?.isHigherBetter ?? true,
       seed: plan.request.seed, space: space, foldCount: folds.count, rows: rows.count,
-      trainingRows: plan.data.train.count, sample: rows.sample, trials: [], best: 0, end: .trials)
+      trainingRows: plan.data.train.count, sample: rows.sample, trials: [],
+      startsWithOwn: nil, best: 0, end: .trials)
+    record.startsWithOwn = standard == own
   }
 
   /// Tries settings until the budget is spent or somebody asks to stop.
@@ -55,15 +66,13 @@ struct SettingsSearch {
   /// - Parameter onTrial: Told of each trial when it has ended.
   /// - Throws: `LearningError.cancelled` where somebody asked to stop before the first trial ended.
   mutating func run(_ budget: SearchBudget, onTrial: (SearchTrial) throws -> Void) throws {
-    let clock = ContinuousClock()
-    let start = clock.now
     while let settings = next() {
       if record.trials.count > 0 {
         if control.isCancelled() {
           record.end = .interrupted
           return
         }
-        if case .time(let limit) = budget, start.duration(to: clock.now) >= limit {
+        if !clock.hasTimeForTrial {
           record.end = .time
           return
         }
@@ -71,7 +80,7 @@ struct SettingsSearch {
       if case .trials(let count) = budget, record.trials.count >= count { return }
       report(budget)
       guard try take(settings, onTrial) else {
-        record.end = .interrupted
+        record.end = control.isCancelled() ? .interrupted : .time
         return
       }
     }
@@ -93,11 +102,22 @@ struct SettingsSearch {
       let proposal = sampler.proposal(number, attempt: attempt, after: seen)
       if !record.trials.contains(where: { $0.settings == proposal }) { return proposal }
     }
-    return nil
+    // Of few combinations chance hardly finds the last ones.
+    return grid?.first(besides: Set(record.trials.map(\.settings)))
   }
 
-  /// The learner's own settings, so that a search never ends with less than no search.
+  /// The learner's own settings, so that a search never ends with less than no search; of a stated range
+  /// that does not hold them the middle, of a list the first.
   private var standard: [ResolvedSetting] {
+    guard hasStatedRanges else { return own }
+    return zip(sampler.dimensions, own).map { dimension, own in
+      guard dimension.range.place(of: own.value) == nil else { return own }
+      let place = dimension.range.wordCount == nil ? 0.5 : 0
+      return ResolvedSetting(name: dimension.name, value: dimension.range.text(at: place))
+    }
+  }
+
+  private var own: [ResolvedSetting] {
     sampler.dimensions.map { dimension in
       let own = member.settings.first { $0.name == dimension.name }
       return ResolvedSetting(name: dimension.name, value: own?.standard ?? "")
@@ -112,6 +132,7 @@ struct SettingsSearch {
       number: record.trials.count, settings: settings, state: .complete, values: [], mean: .nan,
       deviation: .nan)
     var results: [FoldResult] = []
+    let start = ContinuousClock.now
     do {
       results = try fitted(settings, &trial)
     } catch LearningError.cancelled where record.trials.contains(where: { $0.state == .complete }) {
@@ -126,7 +147,9 @@ struct SettingsSearch {
         places: sampler.places(of: settings), score: trial.state == .complete ? score : nil))
     let leader = record.bestTrial.map { value(of: $0) } ?? -.infinity
     record.trials.append(trial)
-    if trial.state == .complete, score > leader || best.isEmpty {
+    let isBest = trial.state == .complete && (score > leader || best.isEmpty)
+    clock.add(results, took: start.duration(to: .now), isBest: isBest)
+    if isBest {
       record.best = trial.number
       best = results
     }
@@ -162,10 +185,16 @@ struct SettingsSearch {
   private func results(
     _ learner: any Learner, _ folds: ArraySlice<FoldPlan.Fold>
   ) throws -> [FoldResult] {
-    let (plan, fit, control) = (plan, plan.fit, control.single)
-    let folds = Array(folds)
+    let (plan, fit) = (plan, plan.fit)
+    var control = control.single
+    // The first trial is made whatever the time.
+    if !record.trials.isEmpty, clock.end != nil {
+      let (isCancelled, clock) = (control.isCancelled, clock)
+      control.isCancelled = { clock.isOver || isCancelled() }
+    }
+    let (folds, single) = (Array(folds), control)
     return try WorkQueue.results(count: folds.count, threads: plan.fitsBeside) { fold in
-      try plan.judge(learner, on: folds[fold], fit: fit, control: control)
+      try plan.judge(learner, on: folds[fold], fit: fit, control: single)
     }
   }
 

@@ -94,6 +94,12 @@ struct LabelEncoder: Operator {
     value.isNaN ? Float.nan.bitPattern : (value == 0 ? 0 : value.bitPattern)
   }
 
+  /// Whether a text is one of the keys.
+  func hasKey(_ text: String) -> Bool {
+    guard case .texts(let places) = keys else { return false }
+    return places[ExactText(text)] != nil
+  }
+
   func evaluate(_ inputs: [Tensor], rowCount: Int) throws -> [Tensor] {
     let fallback = Tensor(shape: [], values: table).count - 1
     let positions: [Int] =

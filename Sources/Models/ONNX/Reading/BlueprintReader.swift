@@ -1,5 +1,3 @@
-import Tabular
-
 extension ModelBlueprint {
   /// Reads back what `OnnxModelWriter` wrote.
   ///
@@ -41,8 +39,9 @@ struct BlueprintReader {
     guard let contract = try ModelContract(metadata: file.metadata) else {
       throw ModelsError.noBlueprint(reason: "`mlo train` did not make it")
     }
+    let formats = ColumnFormats(contract.cells)
     var blueprint = ModelBlueprint(
-      inputs: try file.graph.input.map { try input($0, contract.cells) }, predictor: .constant([]),
+      inputs: try file.graph.input.map { try input($0, formats) }, predictor: .constant([]),
       target: try target(contract), threshold: contract.threshold,
       calibration: contract.calibration?.method)
     blueprint.series = contract.series
@@ -76,11 +75,11 @@ struct BlueprintReader {
     }
   }
 
-  private func input(_ port: Onnx_ValueInfoProto, _ cells: CellFormat?) throws -> ModelInput {
+  private func input(_ port: Onnx_ValueInfoProto, _ formats: ColumnFormats) throws -> ModelInput {
     let encoding: FeatureEncoding =
       switch try ValueType(reading: port).element {
       case .int64: .integer
-      case .double, .float: cells?[port.name]?.type == .boolean ? .truthValue : .real
+      case .double, .float: formats[port.name]?.type == .boolean ? .truthValue : .real
       case .bool: .boolean
       case .string: .categorical(levels: try levels(of: port.name))
       }

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Reporting
+
+@Suite("The chart of a forecast")
+struct ForecastChartTests {
+  private func source(rows: Int, horizon: Int) throws -> ReportSource {
+    var source = try Samples.regression()
+    source.forecast = ForecastRows(
+      target: "rides<b>", series: nil, horizon: horizon,
+      rows: (0..<rows).map {
+        .init(
+          time: Double($0) * 3600, label: "h\($0)", actual: Double($0 % 24),
+          forecast: Double($0 % 24) + 1, ahead: horizon > 1 ? Double($0 % 24) + 2 : nil)
+      },
+      figures: [
+        .init(steps: "1 step", errors: [1, 5.5, 3]),
+        .init(steps: "1 to 24 steps", errors: [2, 6.5, nil]),
+      ])
+    return source
+  }
+
+  @Test(
+    "the latest rows are drawn: true value, forecast, and a dot for each forecast further ahead")
+  func drawn() throws {
+    let figure = try #require(ForecastChart().figure(source(rows: 500, horizon: 24)))
+    let drawing = try #require(figure.drawing)
+    #expect(drawing.elements.count { $0.hasPrefix("<polyline") } == 2)
+    #expect(drawing.elements.count { $0.hasPrefix("<circle") } == 240)
+    #expect(drawing.elements.contains { $0.contains(">h300<") })
+    #expect(!drawing.elements.contains { $0.contains("<b>") })
+    #expect(figure.title == "1 to 24 steps ahead: RMSE 2.00, best naive forecast 6.50")
+    #expect(figure.subtitle.contains("the latest 240 held-out rows"))
+    #expect(figure.subtitle.contains("24 steps ahead, recursive, the model not refitted"))
+    #expect(figure.table.rows[0] == ["1 step", "1.00", "5.50", "3.00"])
+    #expect(figure.table.rows[1] == ["1 to 24 steps", "2.00", "6.50", "–"])
+  }
+
+  @Test("one step ahead there are no dots, and without a series no chart")
+  func oneStep() throws {
+    let figure = try #require(ForecastChart().figure(source(rows: 30, horizon: 1)))
+    #expect(figure.drawing?.elements.contains { $0.hasPrefix("<circle") } == false)
+    #expect(ForecastChart().figure(try Samples.regression()) == nil)
+  }
+}
