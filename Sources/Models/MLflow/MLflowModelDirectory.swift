@@ -14,6 +14,8 @@ public enum MLflowModelDirectory {
   public static let modelPath = "model.onnx"
   /// The name of the example rows.
   public static let examplePath = InputExample.path
+  /// The name of the example rows as a request to a server.
+  public static let servingExamplePath = InputExample.servingPath
   /// The name of the profile of the data that the model was trained on.
   public static let profilePath = "profile.json"
 

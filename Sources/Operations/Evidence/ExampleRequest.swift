@@ -65,13 +65,13 @@ struct ExampleRequest {
       case .clustering: [numbers("distance")]
       case .regression, .anomaly: [numbers("predictions")]
       }
-    let first =
+    let first: [(String, JSONValue)] =
       columns.map { ($0.key == "predictions" ? "prediction" : $0.key, $0.value) }
       + probabilities.members.prefix(20).map { ("probability_\($0.key)", $0.value) }
     return Reply(
       body: body, numbers: found,
       firstRow: first.map { name, value in
-        (name, value.elements?.first.map { $0.text ?? $0.canonicalText } ?? "")
+        (name: name, text: value.elements?.first.map { $0.text ?? $0.canonicalText } ?? "")
       })
   }
 

@@ -49,14 +49,15 @@ struct StoredExample: Sendable {
     let names = (document.members?["columns"]?.elements ?? []).compactMap(\.text)
     let rows = (document.members?["data"]?.elements ?? []).compactMap(\.elements)
     guard !rows.isEmpty else { return nil }
-    columns = signature.inputs.compactMap { input in
-      names.firstIndex(of: input.name).map { place in
-        (
-          input.name,
-          rows.map { $0.indices.contains(place) ? Self.cell($0[place], input.type) : .null }
-        )
+    var columns: [(name: String, cells: [JSONValue])] = []
+    for input in signature.inputs {
+      guard let place = names.firstIndex(of: input.name) else { continue }
+      let cells = rows.map { row in
+        row.indices.contains(place) ? Self.cell(row[place], input.type) : JSONValue.null
       }
+      columns.append((name: input.name, cells: cells))
     }
+    self.columns = columns
     rowCount = rows.count
     self.origin = origin
   }
@@ -70,7 +71,7 @@ struct StoredExample: Sendable {
   /// One of the rows alone.
   func row(_ index: Int) -> StoredExample {
     var one = self
-    one.columns = columns.map { ($0.name, [$0.cells[index]]) }
+    one.columns = columns.map { (name: $0.name, cells: [$0.cells[index]]) }
     one.rowCount = 1
     return one
   }
@@ -78,8 +79,8 @@ struct StoredExample: Sendable {
   /// The rows with other cells in some columns.
   func replacing(_ names: Set<String>, by cell: JSONValue) -> StoredExample {
     var changed = self
-    changed.columns = columns.map { column in
-      names.contains(column.name) ? (column.name, column.cells.map { _ in cell }) : column
+    for place in changed.columns.indices where names.contains(changed.columns[place].name) {
+      changed.columns[place].cells = [JSONValue](repeating: cell, count: rowCount)
     }
     return changed
   }

@@ -17,7 +17,7 @@ enum SyntheticExample {
   }
 
   private static func values(_ column: ColumnProfile?, as type: SignatureType) -> Column.Values {
-    let number = column.flatMap(number)
+    let number = column.flatMap { Self.number($0) }
     switch type {
     case .long: return .integers([number.flatMap { Int64(exactly: $0.rounded()) } ?? 0])
     case .double, .float: return .reals([number ?? .nan])

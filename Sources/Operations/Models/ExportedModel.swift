@@ -26,16 +26,21 @@ struct ExportedModel {
   /// - Parameter keepsExample: False puts a row made of the profile in the place of the example, or
   ///   leaves it out where there is no profile to make one of.
   func directory(keepsExample: Bool = true) throws -> [ModelFile] {
-    var files = stored
-    if !keepsExample {
-      let profile = stored.first { $0.path == MLflowModelDirectory.profilePath }?.bytes
-      let example = try profile.map {
-        SyntheticExample.table(try Profile(bytes: $0, source: name), signature)
-      }
-      files = try MLflowModelDirectory.storedFiles(
-        onnx: onnx, signature: signature, example: example, profile: profile)
-    }
+    let files = keepsExample ? stored : try withSyntheticExample()
     return MLflowModelDirectory.complete(files, signature: signature, origin: origin)
+  }
+
+  /// The stored files with another example; all others are as they are.
+  private func withSyntheticExample() throws -> [ModelFile] {
+    let paths = [MLflowModelDirectory.examplePath, MLflowModelDirectory.servingExamplePath]
+    let rest = stored.filter { !paths.contains($0.path) }
+    guard let profile = stored.first(where: { $0.path == MLflowModelDirectory.profilePath })
+    else { return rest }
+    let example = SyntheticExample.table(
+      try Profile(bytes: profile.bytes, source: name), signature)
+    let made = try MLflowModelDirectory.storedFiles(
+      onnx: [], signature: signature, example: example)
+    return rest + made.filter { paths.contains($0.path) }
   }
 
   private static func read(path: String) throws -> ExportedModel {

@@ -38,7 +38,7 @@ struct ColumnReplay {
         refuse(input.name, row.replacing(name, by: .null), request)
       }
       leaveOut(input, row.leavingOut(input.name), request)
-      guard input.type == .string else { continue }
+      guard input.isCategory(model.cells) else { continue }
       let strange = row.replacing(name, by: .string(Self.unseen))
       if request.answers(strange) {
         unseenTaken.append(input.name)
@@ -80,7 +80,7 @@ struct ColumnReplay {
   private mutating func askAll(
     _ model: CompiledModel, _ row: StoredExample, _ gaps: StoredExample, _ request: ExampleRequest
   ) {
-    let texts = Set(model.signature.inputs.filter { $0.type == .string }.map(\.name))
+    let texts = Set(model.signature.inputs.filter { $0.isCategory(model.cells) }.map(\.name))
     let strange = row.replacing(texts, by: .string(Self.unseen))
     guard contradictions.isEmpty, let once = try? request.reply(to: gaps), once.isFinite,
       request.answers(strange)
@@ -96,5 +96,11 @@ extension SignatureColumn {
   fileprivate func mayBeMissing(_ cells: CellFormat?) -> Bool {
     if let cell = cells?[name] { return !cell.isRequired }
     return type != .long && type != .boolean
+  }
+
+  /// Whether the column takes categories, of which nobody has seen some; a text that is no date is
+  /// none where dates are asked for.
+  fileprivate func isCategory(_ cells: CellFormat?) -> Bool {
+    type == .string && cells?[name]?.type != .datetime
   }
 }

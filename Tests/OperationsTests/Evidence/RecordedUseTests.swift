@@ -56,7 +56,8 @@ struct RecordedUseTests {
       let document = String(
         decoding: try ShowReference(reference: "churn").run(in: session).documentBytes(),
         as: UTF8.self)
-      #expect(document.contains(try FileDigest(ofFile: data).sha256))
+      let hash = try FileDigest(ofFile: data).sha256
+      #expect(document.contains(hash))
       command.recordsUse = false
       #expect(try command.run(in: session, emit: { _ in }).decision == nil)
       command = ScoreBatch(model: trained.run, input: data)
