@@ -1,3 +1,5 @@
+import Tabular
+
 extension ModelBlueprint {
   /// Reads back what `OnnxModelWriter` wrote.
   ///
