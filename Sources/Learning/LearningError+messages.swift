@@ -116,6 +116,7 @@ extension LearningError {
     case .nothingToTune(_, let others):
       ["`--tune` searches settings of \(others.joined(separator: ", ")) that `--set` leaves open"]
     case .unsuitableTarget(_, _, let hint), .emptyPart(_, let hint): hint.map { [$0] } ?? []
+    case .mixedTimes: ["write all times with an offset, such as +02:00 or Z, or all without"]
     case .unusableValue(let column, _, _, .feature):
       ["leave the column out with `--drop \(column)`, or mend the value"]
     case .unusableValue(_, _, _, .target):

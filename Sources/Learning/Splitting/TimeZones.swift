@@ -1,4 +1,4 @@
-public import Tabular
+import Tabular
 
 /// What the times of a column say of their distance from UTC, as `CellFormat.timeZone` keeps it.
 public enum TimeZoneWord: Sendable, Hashable {
