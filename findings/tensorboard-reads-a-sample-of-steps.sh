@@ -1,7 +1,7 @@
 #!/bin/sh
 # tensorboard 2.21.0 (EventAccumulator), files written by tensorboardX 2.6.5, Python 3.11.
 #
-# Expected: the package's own reader, used by importers of other trackers, returns every scalar.
+# Expected: the package's own reader returns every scalar that was logged.
 # Seen: of 12,000 logged steps Scalars() returns 10,000, a random choice that keeps the last:
 # nothing tells that 2,000 are missing, and a minimum or an early spike may be among them. With
 # size_guidance={"scalars": 0} all come back. Two runs that wrote into one folder are one series,

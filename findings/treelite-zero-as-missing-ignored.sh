@@ -6,8 +6,8 @@
 # Seen: it is read without a word, and 0 is compared as an ordinary number: where the model says 50
 # for x = 0, treelite says 0.0004. All other rows agree. m2cgen 0.10.0 refuses the same model
 # ("Unknown missing_type: Zero"), the honest answer.
-# What follows: a reader of LightGBM models must honour bits 2 and 3 of decision_type; sparse count
-# data, for which the option was made, is zero nearly everywhere and so nearly everywhere wrong.
+# What follows: a reader of LightGBM models must honour bits 2 and 3 of decision_type, and
+# whoever converts a model should compare rows that hold a zero.
 
 set -eu
 

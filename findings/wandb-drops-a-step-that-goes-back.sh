@@ -1,8 +1,8 @@
 #!/bin/sh
 # wandb 0.31.0 offline, Python 3.11.
 #
-# Expected: run.log({"loss": 3.0}, step=3) after step 5 is kept, as MLflow, trackio and TensorBoard
-# keep it, or raises.
+# Expected: run.log({"loss": 3.0}, step=3) after step 5 is kept, as trackio and TensorBoard keep
+# it, or raises.
 # Seen: it is dropped: the file of the run holds the steps 0, 5 and 6 of 0, 5, 3, 6, and 3.0 is
 # nowhere, neither in the history nor in the summary. The call returns as usual; a line of warning
 # on the terminal is all. NaN is written as `NaN`, which is not JSON, in history and summary, but in
