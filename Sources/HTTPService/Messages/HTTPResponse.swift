@@ -28,6 +28,12 @@ public struct HTTPResponse: Sendable {
     self.body = body
   }
 
+  /// The body with all of its parts.
+  public var wholeBody: [UInt8] {
+    guard let rest else { return body }
+    return (0..<rest.count).reduce(into: body) { $0 += rest.make($1) }
+  }
+
   /// How a client knows where a body ends.
   enum Framing {
     /// The head states the length.

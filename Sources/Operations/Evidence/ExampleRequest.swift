@@ -42,7 +42,7 @@ struct ExampleRequest {
     guard let route else { return [] }
     let headers = [("content-type", "application/json")]
     return try route.answer(HTTPRequest(route.method, route.path, headers: headers, body: body))
-      .body
+      .wholeBody
   }
 
   /// What is answered to some rows.
