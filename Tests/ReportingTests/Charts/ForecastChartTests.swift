@@ -8,16 +8,19 @@ struct ForecastChartTests {
     var source = try Samples.regression()
     source.forecast = ForecastRows(
       target: "rides<b>", series: nil, horizon: horizon,
-      rows: (0..<rows).map {
-        .init(
-          time: Double($0) * 3600, label: "h\($0)", actual: Double($0 % 24),
-          forecast: Double($0 % 24) + 1, ahead: horizon > 1 ? Double($0 % 24) + 2 : nil)
-      },
+      rows: (0..<rows).map { Self.row($0, horizon: horizon) },
       figures: [
         .init(steps: "1 step", errors: [1, 5.5, 3]),
         .init(steps: "1 to 24 steps", errors: [2, 6.5, nil]),
       ])
     return source
+  }
+
+  private static func row(_ number: Int, horizon: Int) -> ForecastRows.Row {
+    let hour = Double(number % 24)
+    return ForecastRows.Row(
+      time: Double(number) * 3600, label: "h\(number)", actual: hour, forecast: hour + 1,
+      ahead: horizon > 1 ? hour + 2 : nil)
   }
 
   @Test(
