@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 import Tabular
 import Testing
@@ -53,17 +54,33 @@ struct ForecastTests {
   @Test(
     "seasons are those of the calendar, where there are four of them",
     arguments: [
-      (3600.0, 2000, [24, 168], [1, 2, 3, 24, 25, 48, 168, 169]),
-      (3600, 600, [24], [1, 2, 3, 24, 25, 48]), (86_400, 400, [7], [1, 2, 3, 7, 8, 14]),
-      (7 * 86_400, 260, [52], [1, 2, 3, 52, 53]),
-      (30.44 * 86_400, 144, [12], [1, 2, 3, 12, 13, 24]),
-      (5000, 400, [], [1, 2, 3]),
+      Calendar(3600, 2000, seasons: [24, 168], lags: [1, 2, 3, 24, 25, 48, 168, 169]),
+      Calendar(3600, 600, seasons: [24], lags: [1, 2, 3, 24, 25, 48]),
+      Calendar(86_400, 400, seasons: [7], lags: [1, 2, 3, 7, 8, 14]),
+      Calendar(604_800, 260, seasons: [52], lags: [1, 2, 3, 52, 53]),
+      Calendar(2_630_016, 144, seasons: [12], lags: [1, 2, 3, 12, 13, 24]),
+      Calendar(5000, 400, seasons: [], lags: [1, 2, 3]),
     ])
-  func lags(_ step: Double, _ rows: Int, _ seasons: [Int], _ lags: [Int]) {
-    let chosen = SeasonalLags(step: step, rows: rows)
-    #expect(chosen.seasons == seasons)
-    #expect(chosen.lags == lags)
-    #expect(SeasonalLags(step: nil, rows: rows).lags == [1, 2, 3])
+  private func lags(_ calendar: Calendar) {
+    let chosen = SeasonalLags(step: calendar.step, rows: calendar.rows)
+    #expect(chosen.seasons == calendar.seasons)
+    #expect(chosen.lags == calendar.lags)
+    #expect(SeasonalLags(step: nil, rows: calendar.rows).lags == [1, 2, 3])
+  }
+
+  /// A step between rows in seconds, a number of rows, and what is to be read of them.
+  private struct Calendar: Sendable {
+    let step: Double
+    let rows: Int
+    let seasons: [Int]
+    let lags: [Int]
+
+    init(_ step: Double, _ rows: Int, seasons: [Int], lags: [Int]) {
+      self.step = step
+      self.rows = rows
+      self.seasons = seasons
+      self.lags = lags
+    }
   }
 
   @Test("paths read what was known before them, and what they have come to")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Models
 import Tabular
 import Testing
@@ -51,7 +52,10 @@ struct ColumnOffsetTests {
   @Test("a column of dates as numbers decides as one of small numbers does, and is not warned of")
   func dates() throws {
     let days = (0..<600).map { Int64(20_180_128 + $0 % 2) }
-    let y = (0..<600).map { Int64(($0 % 2 + ($0 % 20 == 0 ? 1 : 0)) % 2) }
+    let y = (0..<600).map { row -> Int64 in
+      let isOdd = row % 2 == 1
+      return isOdd || row % 20 == 0 ? 1 : 0
+    }
     func outcome(_ days: [Int64], _ learner: String) throws -> TrainingOutcome {
       try plan([.whole("day", days), .whole("y", y)], target: "y") { $0.learner = learner }.train()
     }

@@ -15,11 +15,21 @@ struct MissingCellsTests {
     .text("text", (0..<rows).map { ["cook", "nurse", "smith"][$0 * 5 % 3] }),
   ]
 
+  private static func number(_ row: Int) -> Double {
+    let added = row % 3 == 0 ? 5 : 0.5
+    return Double(row * 7 % 60) + added
+  }
+
+  private static func label(_ row: Int) -> String {
+    let isHigh = row * 7 % 60 > 30
+    return isHigh != (row % 3 == 0) ? "yes" : "no"
+  }
+
   private static func target(_ learner: String) -> Column? {
     switch learner {
     case "isolation-forest", "kmeans": nil
-    case "linear": .real("y", (0..<rows).map { Double($0 * 7 % 60) + ($0 % 3 == 0 ? 5 : 0.5) })
-    default: .text("y", (0..<rows).map { ($0 * 7 % 60 > 30) != ($0 % 3 == 0) ? "yes" : "no" })
+    case "linear": .real("y", (0..<rows).map(number))
+    default: .text("y", (0..<rows).map(label))
     }
   }
 
