@@ -15,7 +15,7 @@ import Testing
       let run = try workspace.startRun(
         RunStart(name: "open", experiment: "e", kind: "log"),
         RunEntries(params: [NamedText("depth", "3")]))
-      let values: [Double] = [0.1, .nan, -0.0, .infinity, 5e-324]
+      let values: [Double] = [0.1, .nan, -0.0, .infinity, Double.leastNonzeroMagnitude]
       try workspace.log(
         RunEntries(
           metrics: values.enumerated().map {
