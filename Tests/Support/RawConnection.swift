@@ -73,7 +73,7 @@ public final class RawConnection {
     }
   }
 
-  /// One whole answer with a stated length; what of it came where the connection ends before.
+  /// One whole answer with a stated length or in chunks; what of it came where the connection ends before.
   public func readAnswer() -> RawAnswer {
     var bytes: [UInt8] = []
     while true {
@@ -90,9 +90,9 @@ public struct RawAnswer: Sendable {
   public let status: Int
   /// The head as text.
   public let head: String
-  /// The body as text.
+  /// The body as text, its chunks put together.
   public let body: String
-  /// As many bytes came as the head states.
+  /// As many bytes came as the head states, or all chunks.
   public let isWhole: Bool
 
   /// What stands for no answer at all.
@@ -113,12 +113,34 @@ public struct RawAnswer: Sendable {
     guard end + 4 <= bytes.count else { return nil }
     head = String(decoding: bytes[..<end], as: UTF8.self)
     let content = bytes[(end + 4)...]
-    body = String(decoding: content, as: UTF8.self)
     status = Int(head.split(separator: " ").dropFirst().first ?? "") ?? 0
+    if head.lowercased().contains("\r\ntransfer-encoding: chunked") {
+      let chunks = Self.joined(content)
+      (body, isWhole) = (String(decoding: chunks.bytes, as: UTF8.self), chunks.isWhole)
+      return
+    }
+    body = String(decoding: content, as: UTF8.self)
     let length = head.split(separator: "\r\n").first {
       $0.lowercased().hasPrefix("content-length:")
     }
     isWhole = content.count >= length.flatMap { Int($0.dropFirst(15).drop { $0 == " " }) } ?? 0
+  }
+
+  /// What is in chunks (RFC 9112, section 7.1), and whether the last one, which is empty, has come.
+  private static func joined(_ content: ArraySlice<UInt8>) -> (bytes: [UInt8], isWhole: Bool) {
+    var bytes: [UInt8] = []
+    var rest = content
+    while let lineEnd = rest.firstIndex(of: 13) {
+      let line = String(decoding: rest[..<lineEnd], as: UTF8.self)
+      guard let size = Int(line, radix: 16), size >= 0, rest.endIndex - lineEnd >= size + 4 else {
+        break
+      }
+      if size == 0 { return (bytes, true) }
+      let start = lineEnd + 2
+      bytes += rest[start..<start + size]
+      rest = rest[(start + size + 2)...]
+    }
+    return (bytes, false)
   }
 
   /// The value of a header field, or nil.

@@ -44,7 +44,8 @@ private final class KeptBytes: ByteDigest {
       "x\n" + String(repeating: "1\n", count: 1_000_000)
       + String(repeating: "a\n", count: 1_000_000)
     let kept = KeptBytes()
-    _ = try TableReader(source: TemporaryFile(text).source).read(digest: kept)
+    let file = try TemporaryFile(text)
+    _ = try TableReader(source: file.source).read(digest: kept)
     #expect(kept.bytes == Array(text.utf8))
   }
 

@@ -97,6 +97,35 @@ struct SameValuesTests {
     }
   }
 
+  // With a decimal comma and a point between thousands, the text 1.234 is 1234, the text 1,234 is 1.234,
+  // and so is the number 1.234 of JSON.
+  @Test("the same characters may be two categories, in whatever order they come")
+  func sameCharacters() throws {
+    let format = CellFormat(missing: ["7.000"], decimal: ",", thousands: ".")
+    let cells: [(String, String?)] = [
+      ("\"1.234\"", "1234"), ("\"1,234\"", "1.234"), ("1.234", "1.234"), ("1234", "1234"),
+      ("\"7000\"", nil), ("7.000", "7"), ("7000", nil), ("\"3,5e38\"", "3,5e38"),
+      ("3.5e38", "3.5e38"),
+    ]
+    for order in [cells, cells.reversed()] {
+      let file = try TemporaryFile(order.map { "{\"c\": \($0.0)}\n" }.joined())
+      var reader = try BatchReader(
+        source: file.source, columns: [WantedColumn(name: "c", type: .category)],
+        options: ReadOptions(cells: format))
+      #expect(texts(try #require(try reader.next()).table, "c") == order.map(\.1))
+    }
+  }
+
+  @Test("truth values are numbers in the spelling of numbers")
+  func truthNumbers() throws {
+    let format = CellFormat(decimal: ",", thousands: ".")
+    #expect(try verdict("z\tc\n1\t1,0\n", .boolean, format) == .value("true"))
+    #expect(try verdict("{\"c\": 0.0}\n", .boolean, format) == .value("false"))
+    #expect(
+      try verdict("z\tc\n1\t1.000\n", .boolean, format)
+        == .bad("'1.000' is neither true nor false"))
+  }
+
   @Test("dates: the same are bad and missing everywhere")
   func sameDates() throws {
     for format in Self.formats {

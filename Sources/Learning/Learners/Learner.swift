@@ -16,6 +16,9 @@ protocol Learner: Sendable {
   /// Whether the learner can do the task.
   static func canLearn(_ task: LearningTask) -> Bool
 
+  /// Whether it learns from nothing but the past of a time series: other tables have nothing for it.
+  static var needsSeries: Bool { get }
+
   /// Refuses what the settings do not fit; throws `LearningError`.
   func check(_ subject: LearningSubject) throws
 
@@ -35,6 +38,8 @@ protocol Learner: Sendable {
 }
 
 extension Learner {
+  static var needsSeries: Bool { false }
+
   var needsJudges: Bool { false }
 
   func check(_ subject: LearningSubject) throws {}

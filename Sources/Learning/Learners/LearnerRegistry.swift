@@ -10,6 +10,9 @@ public enum LearnerRegistry {
   /// The names after `--model`, without `auto`.
   public static var names: [String] { members.map { $0.name } }
 
+  /// The names of those that learn from any table, without the past of a time series.
+  static var namesForTables: [String] { members.filter { !$0.needsSeries }.map { $0.name } }
+
   /// The learners that `auto` compares where they can do the task, the simplest first: of equals, the
   /// simpler one is taken.
   public static var candidates: [String] {

@@ -47,10 +47,9 @@ extension RepeatedRows {
         + "say nothing about new rows"
     }
     let percent = (share * 1000).rounded() / 10
-    let rows = places.count == 1 ? "row is" : "rows are"
+    let rows = places.count == 1 ? "is also a training row" : "are also training rows"
     let said =
-      "\(places.count) of \(testCount) test \(rows) also training rows, features and target alike "
-      + "(\(percent) %)"
+      "\(places.count) of \(testCount) test rows \(rows), features and target alike (\(percent) %)"
     guard let record else { return said }
     let figures = record.metrics.prefix(2).map { figure in
       figure.value.isNaN

@@ -4,7 +4,8 @@ import Glibc
 /// A file that the user asked for; it appears only when it is complete.
 ///
 /// It has no name while it is written, where the file system can do that, and else one beside its
-/// place, so that nobody reads half of it and a kill leaves nothing. Its mode follows the umask.
+/// place, so that nobody reads half of it and a kill leaves nothing. A new file's mode follows the
+/// umask; one that takes the place of another has the mode of that, which must be writable.
 final class OutputFile {
   /// The path as typed, for messages.
   private let shown: String
@@ -12,6 +13,8 @@ final class OutputFile {
   private let temporary: String
   private var descriptor: Int32
   private var hasName: Bool
+  /// The mode of the file that is replaced; nil for a new one.
+  private let mode: mode_t?
 
   /// Opens a file for writing, in a place that was found to be one.
   ///
@@ -22,6 +25,11 @@ final class OutputFile {
     if place.isTaken, isDirectory(path) {
       throw OperationsError.file(action: "write", path: shown, errno: EISDIR)
     }
+    if place.isTaken, access(path, W_OK) != 0 {
+      throw OperationsError.file(action: "write", path: shown, errno: errno)
+    }
+    var status = stat()
+    mode = place.isTaken && stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
     let folder = path.split(separator: "/").dropLast().joined(separator: "/")
     descriptor = mlo_open_nameless("/" + folder)
     hasName = descriptor < 0
@@ -56,6 +64,7 @@ final class OutputFile {
 
   /// Puts the complete file in its place.
   func complete() throws {
+    if let mode { fchmod(descriptor, mode) }
     guard fsync(descriptor) == 0, hasName || giveName(), rename(temporary, path) == 0 else {
       throw OperationsError.file(action: "write", path: shown, errno: errno)
     }

@@ -106,10 +106,21 @@ struct OutputPlace {
     var names = folder.split(separator: "/")
     while let name = names.last {
       let path = "/" + names.joined(separator: "/")
-      if isStoreName(String(name)) || exists(path + "/manifests/project.json") { return path }
+      if isStoreName(String(name)) || isProject(path + "/manifests/project.json") { return path }
       names.removeLast()
     }
     return nil
+  }
+
+  /// Whether a file says that its folder is a store: other tools have folders of manifests, too.
+  private static func isProject(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(descriptor, &bytes, bytes.count)
+    guard count > 0 else { return false }
+    return String(decoding: bytes[..<count], as: UTF8.self).contains("\"mlo.project/")
   }
 
   private static func isStoreName(_ name: String) -> Bool { name.lowercased() == ".mlo" }

@@ -14,21 +14,31 @@ struct EarlierGates {
 
   /// Looks for them; nil where the last decision about the stage knew no gates.
   ///
-  /// - Parameter model: The model whose decisions count; without a manifest those of all models do,
-  ///   because nothing says then which of them has gates.
+  /// - Parameter model: The model whose decisions count. Where it has none and there is no manifest, the
+  ///   last decision about each other model counts, because nothing says then which of them has gates.
   static func find(
     for stage: Stage, of model: String, _ manifest: ProjectManifest?, in workspace: Workspace
   ) throws -> EarlierGates? {
-    let events = try workspace.history(model: manifest == nil ? nil : model)
-    let last = events.last { event in
-      (event.event == "stage" || event.event == "refused")
-        && event.data["to"]?.text == stage.rawValue && event.data["rollback"]?.boolValue != true
+    let own = try workspace.history(model: model).last { isDecision($0, about: stage) }
+    if let own { return EarlierGates(own) }
+    guard manifest == nil else { return nil }
+    var last: [String: EarlierGates?] = [:]
+    for event in try workspace.history(model: nil) where isDecision(event, about: stage) {
+      last[event.model ?? ""] = EarlierGates(event)
     }
-    guard let last, let evidence = last.data["evidence"]?.elements, !evidence.isEmpty else {
-      return nil
-    }
-    let names = evidence.compactMap { $0.members?["gate"]?.text }
-    return EarlierGates(names: names, time: last.time)
+    return last.values.compactMap { $0 }.max { $0.time < $1.time }
+  }
+
+  private static func isDecision(_ event: HistoryEvent, about stage: Stage) -> Bool {
+    (event.event == "stage" || event.event == "refused")
+      && event.data["to"]?.text == stage.rawValue && event.data["rollback"]?.boolValue != true
+  }
+
+  /// The gates of a decision; nil where it knew none.
+  private init?(_ event: HistoryEvent) {
+    guard let evidence = event.data["evidence"]?.elements, !evidence.isEmpty else { return nil }
+    names = evidence.compactMap { $0.members?["gate"]?.text }
+    time = event.time
   }
 }
 

@@ -2,13 +2,15 @@ import Models
 import Tabular
 
 /// How data for a model is read: as the model's cell format says, but for what the command line states.
+///
+/// What means a missing value to the model is kept in its graph and cannot be taken from it, whoever
+/// computes it; so stated spellings come beside the model's own instead of replacing them.
 struct ModelReading {
   /// How rows are read.
   let options: ReadOptions
   /// What the command line states otherwise than the model, in sentences.
   let notes: [String]
   private let required: Set<String>?
-  private let replacesMissing: Bool
 
   /// Puts a command's choices and a model's format together.
   ///
@@ -21,8 +23,10 @@ struct ModelReading {
     options.types = [:]
     required = choices.required.isEmpty ? nil : options.required
     options.required = []
+    let own = model.cells?.missing ?? []
+    let stated = options.cells.missing
+    options.cells.missing += own.filter { !stated.contains($0) }
     self.options = options
-    replacesMissing = !choices.missing.isEmpty
     notes = try model.cells.map { try Self.notes(choices, choices.cellFormat(), $0) } ?? []
   }
 
@@ -33,7 +37,6 @@ struct ModelReading {
       if let required, column.type != .integer {
         column.isRequired = required.contains(column.name)
       }
-      if replacesMissing { column.missing = [] }
       return column
     }
   }
@@ -57,9 +60,13 @@ struct ModelReading {
       notes.append("\(option) \(quoted(stated)) goes before the model's own \(quoted(own))")
     }
     func quoted(_ text: String) -> String { text.isEmpty ? "''" : text }
-    note(
-      "--missing", !choices.missing.isEmpty, stated.missing.sorted().joined(separator: ","),
-      kept.missing.sorted().joined(separator: ","))
+    let others = kept.missing.filter { !stated.missing.contains($0) }
+    if !choices.missing.isEmpty, !others.isEmpty {
+      let mean = others.count == 1 ? "means" : "mean"
+      notes.append(
+        "--missing \(quoted(MissingList.text(stated.missing))) is added to the model's own "
+          + "spellings: \(MissingList.text(others)) \(mean) a missing value to it")
+    }
     note("--decimal", choices.decimal != nil, stated.decimal, kept.decimal)
     note("--thousands", choices.thousands != nil, stated.thousands ?? "", kept.thousands ?? "")
     note("--date-format", choices.dateFormat != nil, stated.dateFormat ?? "", kept.dateFormat ?? "")

@@ -32,7 +32,8 @@ extension ModelMetrics {
       let sorted = SortedErrors(rows)
       return { sorted?.median(weights: weighted($0)) ?? .nan }
     case (.regression(let rows), .mape):
-      // Whether it exists was decided by all rows, not by those of a draw.
+      // Whether it exists is decided by all rows, not by those of a draw.
+      guard !rows.hasTinyTargets else { return { _ in .nan } }
       return { rows.weighted(weighted($0)).meanAbsolutePercentageError }
     case (.multiclass(let rows), .aucOneVersusRest):
       let rankings = rows.rankings

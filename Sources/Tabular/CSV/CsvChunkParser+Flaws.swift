@@ -21,11 +21,13 @@ extension CsvChunkParser {
     _ position: UnsafePointer<UInt8>, _ index: Int, row: Int, rowStart: UnsafePointer<UInt8>,
     base: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
-    guard policy == .null, let flaw, case .cell = flaw.flaw else { return nil }
+    guard let flaw, case .cell = flaw.flaw else { return nil }
     guard !cells.columns[index].mustHaveValues else {
-      self.flaw = (flaw.column, flaw.flaw.withoutGap)
+      let changed = policy == .null ? flaw.flaw.withoutGap : flaw.flaw.whereRequired
+      self.flaw = (flaw.column, changed)
       return nil
     }
+    guard policy == .null else { return nil }
     cells.columns[index].storeMissing(at: row)
     note(flaw, row: rowStart, base: base, limit: limit, isKept: true)
     return scanner.field(at: position, limit: limit, arena: &cells.arena).end

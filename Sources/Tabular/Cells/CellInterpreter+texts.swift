@@ -1,21 +1,25 @@
 /// Texts: each is looked at once for each piece of a file, and is a code from then on.
 extension CellInterpreter {
   /// Adds a text that its column does not know yet and returns its place among the entries.
+  ///
+  /// - Parameter isNumber: It is a number of JSON, which has its own spelling whatever that of texts is.
   @inline(never)
   func insert(
-    _ text: UnsafeRawBufferPointer, hash: UInt64, in column: UnsafeMutablePointer<CellColumn>,
-    _ arena: inout TextArena
+    _ text: UnsafeRawBufferPointer, hash: UInt64, isNumber: Bool = false,
+    in column: UnsafeMutablePointer<CellColumn>, _ arena: inout TextArena
   ) -> Int {
     let role = column.pointee.role
-    let kind = kind(of: text, in: role)
+    let spelling = isNumber ? NumberSpelling.plain : values.spelling
+    let kind = kind(of: text, isNumber: isNumber, spelling, in: role)
     guard kind == .level, role != .text else {
       return column.pointee.levels.insert(text, hash: hash, kind: kind)
     }
-    let level = level(of: text, role, &arena)
-    if level.baseAddress == text.baseAddress, level.count == text.count {
+    let level = level(of: text, role, spelling, &arena)
+    let isAsWritten = level.baseAddress == text.baseAddress && level.count == text.count
+    if isAsWritten, values.spelling.isPlain {
       return column.pointee.levels.insert(text, hash: hash, kind: .level)
     }
-    let levelHash = TextHash.hash(level, seed: TextHash.seed)
+    let levelHash = TextHash.hash(level, seed: levelSeed)
     let place =
       column.pointee.levels.index(of: level, hash: levelHash)
       ?? column.pointee.levels.insert(level, hash: levelHash, kind: .level)
@@ -25,15 +29,16 @@ extension CellInterpreter {
 
   /// The one spelling of a text that its column can hold.
   private func level(
-    of text: UnsafeRawBufferPointer, _ role: CellRole, _ arena: inout TextArena
+    of text: UnsafeRawBufferPointer, _ role: CellRole, _ spelling: NumberSpelling,
+    _ arena: inout TextArena
   ) -> UnsafeRawBufferPointer {
     switch role {
     case .boolean:
-      let isTrue = TruthSpelling.value(Blanks.trimmed(text)) == true
+      let isTrue = TruthSpelling.value(Blanks.trimmed(text), spelling: spelling) == true
       return copy(Array((isTrue ? "true" : "false").utf8), &arena) ?? text
     case .date: return Blanks.trimmed(text)
     default:
-      switch CategoryText(text, spelling: values.spelling) {
+      switch CategoryText(text, spelling: spelling) {
       case .asWritten(let range): return UnsafeRawBufferPointer(rebasing: text[range])
       case .rewritten(let bytes): return copy(bytes, &arena) ?? text
       }
@@ -46,13 +51,17 @@ extension CellInterpreter {
     return UnsafeRawBufferPointer(start: copy, count: bytes.count)
   }
 
-  private func kind(of text: UnsafeRawBufferPointer, in role: CellRole) -> TextKind {
+  private func kind(
+    of text: UnsafeRawBufferPointer, isNumber: Bool, _ spelling: NumberSpelling, in role: CellRole
+  ) -> TextKind {
     if text.count > Limits.fieldBytes { return .bad }
     if isSuspicious, !Self.isText(text) { return .bad }
-    if values.isMissing(padded: text) { return .missing }
+    if isNumber, case .missing = values.number(json: text) { return .missing }
+    if !isNumber, values.isMissing(padded: text) { return .missing }
+    let core = Blanks.trimmed(text)
     switch role {
-    case .date: return values.dateTime(Blanks.trimmed(text)) == nil ? .bad : .level
-    case .boolean: return TruthSpelling.value(Blanks.trimmed(text)) == nil ? .bad : .level
+    case .date: return values.dateTime(core) == nil ? .bad : .level
+    case .boolean: return TruthSpelling.value(core, spelling: spelling) == nil ? .bad : .level
     default: return .level
     }
   }

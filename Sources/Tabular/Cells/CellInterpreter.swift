@@ -5,6 +5,13 @@ final class CellInterpreter {
   let values: ValueReader
   /// Some numbers are missing values.
   private let hasMissingNumbers: Bool
+  /// Where the hashes of levels begin.
+  ///
+  /// A level spells numbers plainly. Where texts do not, the same characters may be another number: the
+  /// text 1.234 is the level `1234`, and the text 1,234 the level `1.234`. So each has an entry.
+  let levelSeed: UInt64
+  /// Where the hashes of the numbers of JSON begin: they are spelled plainly, too.
+  let numberSeed: UInt64
   /// The chunk has bytes that are not UTF-8, or a NUL: every new text is looked at.
   var isSuspicious = false
   /// Where the cell at hand is in its chunk.
@@ -13,6 +20,9 @@ final class CellInterpreter {
   init(values: ValueReader) {
     self.values = values
     hasMissingNumbers = values.missing.hasNumbers
+    let isPlain = values.spelling.isPlain
+    levelSeed = isPlain ? TextHash.seed : TextHash.seed ^ 0x5555_5555_5555_5555
+    numberSeed = isPlain ? TextHash.seed : TextHash.seed ^ 0x3333_3333_3333_3333
   }
 
   /// Stores a number that is as simple as most are; false where more must be looked at.

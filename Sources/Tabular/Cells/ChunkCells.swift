@@ -87,5 +87,11 @@ struct LocalReject {
       guard case .cell(let flaw) = self else { return self }
       return .cell(flaw.withoutGap)
     }
+
+    /// What it is in a column that must have a value, where no cell was to become missing.
+    var whereRequired: Flaw {
+      guard case .cell(let flaw) = self else { return self }
+      return .cell(flaw.whereRequired)
+    }
   }
 }

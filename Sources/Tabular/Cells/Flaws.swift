@@ -84,6 +84,8 @@ public enum CellFlaw: Sendable, Hashable {
   case missing
   /// A bad cell that was to become missing, in a column that must have a value.
   indirect case cannotBecomeMissing(CellFlaw)
+  /// A bad cell in a column that must have a value, so that calling it missing would not help.
+  indirect case inRequired(CellFlaw)
   /// Bytes that are not UTF-8, and what they look like.
   case notUtf8(ByteEncoding)
   /// A NUL byte.
@@ -100,6 +102,7 @@ public enum CellFlaw: Sendable, Hashable {
     case .notDate(let text): "'\(Self.shortened(text))' is not a date"
     case .missing: "the value is missing, and this column must have one"
     case .cannotBecomeMissing(let flaw): "\(flaw.message), and this column cannot have a gap"
+    case .inRequired(let flaw): flaw.message
     case .notUtf8(let encoding): "the text is not UTF-8 but, it seems, \(encoding.name)"
     case .nulByte: "the text holds a NUL byte"
     }
@@ -107,6 +110,14 @@ public enum CellFlaw: Sendable, Hashable {
 
   /// The flaw of a cell that was to become missing in a column that must have a value.
   var withoutGap: CellFlaw { self == .missing ? self : .cannotBecomeMissing(self) }
+
+  /// The flaw of a cell in a column that must have a value: the same but for what helps.
+  var whereRequired: CellFlaw {
+    switch self {
+    case .notNumber, .notFinite, .notBoolean, .notDate: .inRequired(self)
+    default: self
+    }
+  }
 
   /// What to do next.
   func hints(file: String) -> [String] {
@@ -116,7 +127,7 @@ public enum CellFlaw: Sendable, Hashable {
     case .notDate(let text):
       ["dates are ISO 8601, such as 2026-01-31; `--date-format %d/%m/%Y` reads others"]
         + (text.count > 40 ? [] : ["`--missing '\(text)'` treats it as missing"])
-    case .notWhole, .missing: ["`--on-error skip` leaves such rows out"]
+    case .notWhole, .missing, .inRequired: ["`--on-error skip` leaves such rows out"]
     case .notUtf8(let encoding): [encoding.hint(file: file)]
     default: []
     }

@@ -99,7 +99,8 @@ extension JsonChunkParser {
     guard let wrong = store(value, raw, index, row: row) else { return }
     let column = cells.columns + index
     guard policy == .null, case .cell = wrong, !column.pointee.mustHaveValues else {
-      flaw = (index, policy == .null ? wrong.withoutGap : wrong)
+      let known = column.pointee.mustHaveValues ? wrong.whereRequired : wrong
+      flaw = (index, policy == .null ? wrong.withoutGap : known)
       throw .expected("another value")
     }
     column.pointee.storeMissing(at: row)

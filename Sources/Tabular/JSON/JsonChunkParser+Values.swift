@@ -60,29 +60,21 @@ extension JsonChunkParser {
     _ column: UnsafeMutablePointer<CellColumn>, row: Int
   ) -> LocalReject.Flaw? {
     let text: UnsafeRawBufferPointer
+    var isNumber = false
     switch value {
     case .null: return interpreter.storeMissing(in: column, at: row).map { .cell($0) }
     case .string(let string): text = string
     case .boolean: text = raw
-    case .number: text = spelled(raw)
+    case .number:
+      text = raw
+      isNumber = column.pointee.role != .text
     }
-    let hash = TextHash.hash(text, seed: seed)
+    let hash = TextHash.hash(text, seed: isNumber ? interpreter.numberSeed : seed)
     let index =
       column.pointee.levels.index(of: text, hash: hash)
-      ?? interpreter.insert(text, hash: hash, in: column, &cells.arena)
+      ?? interpreter.insert(text, hash: hash, isNumber: isNumber, in: column, &cells.arena)
     let code = column.pointee.levels.entries[index].code
     column.pointee.codes[row] = code
     return code >= 0 ? nil : interpreter.storeUnusual(index, in: column)
-  }
-
-  /// A number of JSON as texts spell it, with their decimal separator.
-  private func spelled(_ raw: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    guard !interpreter.values.spelling.isPlain, let copy = cells.arena.allocate(raw.count) else {
-      return raw
-    }
-    for (index, byte) in raw.enumerated() {
-      copy[index] = byte == UInt8(ascii: ".") ? interpreter.values.spelling.decimal : byte
-    }
-    return UnsafeRawBufferPointer(start: copy, count: raw.count)
   }
 }

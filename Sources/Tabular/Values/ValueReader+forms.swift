@@ -29,9 +29,15 @@ extension ValueReader {
   /// The truth value that a value of JSON is: `true`, 1, or a string that is one.
   public func truth(_ cell: JsonCell) -> ReadValue<Bool> {
     switch cell {
-    case .null: .missing
-    case .boolean(let value): .value(value)
-    case .number(let text), .string(let text): truth(text)
+    case .null: return .missing
+    case .boolean(let value): return .value(value)
+    case .string(let text): return truth(text)
+    case .number(let text):
+      return padded(text) { text in
+        if case .missing = number(json: text) { return .missing }
+        return TruthSpelling.value(text, spelling: .plain).map { .value($0) }
+          ?? .unreadable(Self.flaw(of: text, else: CellFlaw.notBoolean))
+      }
     }
   }
 
@@ -49,12 +55,18 @@ extension ValueReader {
     }
   }
 
-  /// The date or time that a value of JSON is: a string.
+  /// The date or time that a value of JSON is: a string, or a number that its pattern reads.
   public func date(_ cell: JsonCell) -> ReadValue<DateTime> {
     switch cell {
-    case .null: .missing
-    case .boolean(let value): date(value ? "true" : "false")
-    case .number(let text), .string(let text): date(text)
+    case .null: return .missing
+    case .boolean(let value): return date(value ? "true" : "false")
+    case .string(let text): return date(text)
+    case .number(let text):
+      return padded(text) { text in
+        if case .missing = number(json: text) { return .missing }
+        return dateTime(text).map { .value($0) }
+          ?? .unreadable(Self.flaw(of: text, else: CellFlaw.notDate))
+      }
     }
   }
 

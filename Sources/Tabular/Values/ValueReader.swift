@@ -56,8 +56,8 @@ public struct ValueReader: Sendable {
   public func truth(_ text: UnsafeRawBufferPointer) -> ReadValue<Bool> {
     padded(text) { text in
       let core = Blanks.trimmed(text)
-      if missing.contains(trimmed: core) { return .missing }
-      return TruthSpelling.value(core).map { .value($0) }
+      if isMissing(padded: core) { return .missing }
+      return TruthSpelling.value(core, spelling: spelling).map { .value($0) }
         ?? .unreadable(Self.flaw(of: text, else: CellFlaw.notBoolean))
     }
   }
@@ -86,7 +86,7 @@ public struct ValueReader: Sendable {
   public func date(_ text: UnsafeRawBufferPointer) -> ReadValue<DateTime> {
     padded(text) { text in
       let core = Blanks.trimmed(text)
-      if missing.contains(trimmed: core) { return .missing }
+      if isMissing(padded: core) { return .missing }
       return dateTime(core).map { .value($0) }
         ?? .unreadable(Self.flaw(of: text, else: CellFlaw.notDate))
     }

@@ -13,7 +13,7 @@ struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Texts that mean \"missing\" instead of NA, N/A, n/a, null, NULL, nan, NaN, #N/A, None, <NA> and "
-        + "?, with commas between them; '' for the empty cell alone.",
+        + "?, with commas between them; '' for the empty cell alone. A model's own stay missing, too.",
       valueName: "tokens"))
   var missing: [String] = []
 

@@ -29,7 +29,7 @@ import Testing
         mlo train jan.csv --target y --model logistic --register m --quiet
         mlo promote m@1 --to production --quiet
         """)
-      try #require(made.exitCode == 0, "\(made.output)\(made.errors)")
+      try #require(made.exitCode == 0, "\(made.output)")
       try test(directory)
     }
   }
@@ -54,7 +54,7 @@ import Testing
       #expect(next.exitCode == 0, "\(next.output)\(next.errors)")
       let old = try directory.shell(
         "printf 'age,flag,x\\n41.5,,0\\n' | mlo score m@1 - --keep none")
-      #expect(old.exitCode == 0, "41.5 in a column that was whole is a number: \(old.errors)")
+      #expect(old.exitCode == 0, "41.5 in a column that was whole is a number: \(old.output)")
     }
   }
 
@@ -89,7 +89,7 @@ import Testing
         mlo init --name months --quiet
         mlo train jan.csv --target y --model logistic --required age --register m --quiet
         """)
-      try #require(made.exitCode == 0, "\(made.errors)")
+      try #require(made.exitCode == 0, "\(made.output)")
       try directory.write("age,flag,x\n30,true,0\n,true,0\n", to: "new.csv")
       let end = try directory.mlo("score", "m", "new.csv", "-o", "o.csv")
       #expect(end.exitCode == 3)
@@ -126,7 +126,7 @@ import Testing
         mlo train a.csv --target y --task clustering --register k --quiet
         mlo train a.csv --target y --model logistic --register l --quiet
         """)
-      try #require(made.exitCode == 0, "\(made.errors)")
+      try #require(made.exitCode == 0, "\(made.output)")
       for model in ["k", "l"] {
         for number in ["1e39", "3.5e38", "-1e39", "inf"] {
           let end = try directory.shell("printf 'a,b\\n\(number),0\\n' | mlo score \(model) -")

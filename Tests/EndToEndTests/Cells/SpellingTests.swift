@@ -61,7 +61,7 @@ import Testing
       #expect(no <= gap && gap <= yes)
       let refused = try directory.shell("printf 'x,flag\\n0,maybe\\n' | mlo score m -")
       #expect(refused.exitCode == 3)
-      #expect(refused.errors.contains("'maybe' is neither true nor false"))
+      #expect(refused.output.contains("'maybe' is neither true nor false"))
     }
   }
 
@@ -110,15 +110,15 @@ import Testing
           || end.output.contains(#""column":"code","count":1,"share":0.5,"examples":["99"]"#),
         "\(end.output)")
       #expect(
-        end.errors.contains(
+        end.output.contains(
           "column 'code': 1 value is unknown to the model (50.0 % of the rows), such as '99'"))
       let refused = try directory.shell(
         "printf 'x,code\\n0,2\\n0,99\\n' | mlo score m - --on-unknown fail")
       #expect(refused.exitCode == 3)
       #expect(
-        refused.errors.hasPrefix(
+        refused.output.hasPrefix(
           "mlo: error: standard input:3: column 'code': '99' is no category that the model knows\n"),
-        "\(refused.errors)")
+        "\(refused.output)")
       // As a missing value the unknown category answers as an empty cell does.
       let asMissing = try probabilities(
         directory, "x,code\n0,99\n0,\n", "--on-unknown", "missing")

@@ -54,10 +54,10 @@ import Testing
       #expect((try #require(last) - right / all).magnitude < 1e-4)
       let without = try directory.shell(
         "cut -d, -f1,3 b.csv > c.csv; mlo score m c.csv --target y -o o.csv")
-      let found = try #require(figure("accuracy", in: without.errors))
+      let found = try #require(figure("accuracy", in: without.output))
       #expect((found - plain / count).magnitude < 1e-4)
       #expect(
-        without.errors.contains(
+        without.output.contains(
           "the figures are not weighted, those of the training are: the data has no column 'w'\n"))
     }
   }

@@ -86,7 +86,7 @@ struct ChangeGateTests {
 
   @Test("the same outputs are equal: not worse, and not better")
   func equal() throws {
-    for model in [try Models.errors(1, 3), try Models.labels(right: 70)] {
+    for model in [try Models.errors(1, 3, target: 10), try Models.labels(right: 70)] {
       let metrics = Metric.all(for: model.task)
       for metric in metrics {
         let records = try Models.records(
@@ -96,6 +96,18 @@ struct ChangeGateTests {
         #expect(records.first?.sentence.contains(": equal: ") == true)
         #expect(records.first?.interval == [0, 0])
       }
+    }
+  }
+
+  // Errors relative to targets of 0 do not exist: for MAPE if one target is 0, for WAPE if all are.
+  @Test("the same outputs are not shown to be equal by a metric that their rows do not have")
+  func equalWithoutMetric() throws {
+    let model = try Models.errors(1, 3, target: 0)
+    for metric in ["mape", "wape"] {
+      let records = try Models.records(
+        .init(metric: metric, notWorse: 0.0, better: true), candidate: model, champion: model)
+      #expect(records.map(\.verdict) == [.fail, .fail], "\(metric)")
+      #expect(records.allSatisfy { $0.sentence.contains("metric is not a number") }, "\(metric)")
     }
   }
 

@@ -3,12 +3,14 @@ import Statistics
 
 /// Models with hand-made outputs.
 enum Models {
-  /// Predictions of sixty zeros, or fewer, whose absolute errors are given by turns.
-  static func errors(_ first: Double, _ second: Double, rows: Int = 60) throws -> ModelMetrics {
+  /// Predictions of sixty equal targets, or fewer, whose errors are given by turns.
+  static func errors(
+    _ first: Double, _ second: Double, rows: Int = 60, target: Double = 0
+  ) throws -> ModelMetrics {
     .regression(
       try RegressionMetrics(
-        targets: [Double](repeating: 0, count: rows),
-        predictions: (0..<rows).map { $0 % 2 == 0 ? first : second }))
+        targets: [Double](repeating: target, count: rows),
+        predictions: (0..<rows).map { target + ($0 % 2 == 0 ? first : second) }))
   }
 
   /// Labels of a hundred rows, or fewer, of which the first ones are right.

@@ -184,7 +184,7 @@ struct TrainingPlanTests {
       ({ $0.weight = "b" }, "'--weight' cannot be 'b': it takes a column of numbers"),
       (
         { $0.features = .without(["a", "b", "n"]) },
-        "no column is left to learn from: 'a', 'b', 'n' left out"
+        "no column is left to learn from; left out: 'a' (dropped), 'b' (dropped), 'n' (dropped)"
       ),
     ]
     for (change, message) in cases { #expect(error(columns(), change)?.message == message) }

@@ -63,7 +63,7 @@ struct MissingCellsTests {
 
   @Test(
     "every learner answers with each column missing in turn, and with all",
-    arguments: LearnerRegistry.names)
+    arguments: LearnerRegistry.namesForTables)
   func finite(learner: String) throws {
     let model = try model(learner)
     #expect(model.signature.inputs.map(\.type) == [.double, .double, .boolean, .string])

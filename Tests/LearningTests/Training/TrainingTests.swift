@@ -159,7 +159,8 @@ struct TrainingTests {
     #expect(try #require(value(outcome, "auc")) > 0.5)
   }
 
-  @Test("ten rows are enough for every learner", arguments: LearnerRegistry.names)
+  @Test(
+    "ten rows are enough for every learner of tables", arguments: LearnerRegistry.namesForTables)
   func tiny(name: String) throws {
     let target = name == "linear" ? "v" : "y"
     let outcome = try plan(columns(10), target: target) {

@@ -16,7 +16,7 @@ import Testing
       #expect(first.version == 1 && first.created)
       #expect(first.sha256 == trained.model.sha256)
       #expect(first.signature.inputs.map(\.name) == ["x", "kind"])
-      #expect(first.signature.inputs.map(\.type) == ["long", "string"])
+      #expect(first.signature.inputs.map(\.type) == ["double", "string"])
       let again = try RegisterModel(source: "tree", name: "churn").run(in: session)
       #expect(again.version == 1 && !again.created)
       command.force = true

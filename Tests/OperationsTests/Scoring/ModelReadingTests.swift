@@ -8,13 +8,19 @@ import Testing
 
 @Suite struct ModelReadingTests {
   private func model(_ cells: CellFormat?) throws -> CompiledModel {
+    let weights = LinearPredictor(
+      features: [
+        .numeric(replacement: 0, mean: 0, scale: 1, hasMissingIndicator: false),
+        .oneHot(columnOfCode: [-1, 0, 1], columnCount: 2),
+      ],
+      weights: [1, 2, -2], intercepts: [0])
     var blueprint = ModelBlueprint(
       inputs: [
         ModelInput(name: "x", encoding: .real),
         ModelInput(name: "kind", encoding: .categorical(levels: ["a", "b"])),
       ],
-      predictor: .constant([0.25, 0.75]),
-      target: .classification(labels: .strings(["no", "yes"]), positive: 1, scores: .probability))
+      predictor: .linear(weights),
+      target: .classification(labels: .strings(["no", "yes"]), positive: 1, scores: .logOdds))
     blueprint.cells = cells
     return try CompiledModel(onnx: try OnnxModelWriter.write(blueprint))
   }
@@ -39,7 +45,7 @@ import Testing
     #expect(columns.allSatisfy { !$0.isOptional })
   }
 
-  @Test("what is stated goes before it, with a note where it differs")
+  @Test("what is stated goes before it or, where the graph has it, beside it, with a note")
   func stated() throws {
     let model = try model(cells)
     var choices = DataChoices()
@@ -48,10 +54,12 @@ import Testing
     choices.required = ["kind"]
     choices.types = ["x=numeric"]
     let reading = try ModelReading(choices, for: model)
-    #expect(reading.options.cells.missing == ["NA"])
+    // The model's graph takes -999 as missing whatever a reader makes of it.
+    #expect(reading.options.cells.missing == ["NA", "-999", "unknown"])
     #expect(
       reading.notes == [
-        "--missing NA goes before the model's own -999,unknown",
+        "--missing NA is added to the model's own spellings: "
+          + "-999,unknown mean a missing value to it",
         "--required kind goes before the model's own x",
       ])
     #expect(reading.adjusted(model.wantedColumns).map(\.isRequired) == [false, true])

@@ -41,15 +41,38 @@ import Testing
     #expect(error?.candidates == ["knd"])
   }
 
-  @Test("a bad cell of whole numbers is named, and what helps is said")
+  @Test("a bad cell of a column of numbers is named, and what helps is said")
   func badCell() throws {
     let error = try error("x,kind\n1,a\nmany,b\n")
-    #expect(error?.message == "'many' is not a whole number")
+    #expect(error?.message == "'many' is not a number")
     #expect(error?.location?.line == 3)
     #expect(error?.location?.column == "x")
-    // `--missing many` would only lead to the next error.
-    #expect(error?.hints == ["`--on-error skip` leaves such rows out"])
-    #expect(try self.error("x,kind\n,a\n")?.hints == ["`--on-error skip` leaves such rows out"])
+    #expect(error?.hints == ["`--missing 'many'` treats it as missing"])
+    #expect(try self.error("x,kind\n,a\n41.5,b\n") == nil, "a gap and a fraction are values")
+  }
+
+  @Test(
+    "of a column that must have a value `--missing` is not said to help",
+    arguments: ["csv", "jsonl"])
+  func requiredCell(format: String) throws {
+    try withProject { session in
+      try session.trainedTree(name: "tree", required: ["x"])
+      for (cell, json, message) in [
+        ("many", "\"many\"", "'many' is not a number"),
+        ("1e39", "1e39", "'1e39' is not a number that models can use: float32 has none as large"),
+        ("", "null", "the value is missing, and this column must have one"),
+      ] {
+        let text =
+          format == "csv" ? "x,kind\n\(cell),a\n" : "{\"x\": \(json), \"kind\": \"a\"}\n"
+        let path = try session.file("cell.\(format)", text)
+        let error = actionable {
+          _ = try ScoreBatch(model: "tree", input: path).run(in: session) { _ in }
+        }
+        #expect(error?.message == message)
+        // `--missing many` would only lead to the next error.
+        #expect(error?.hints == ["`--on-error skip` leaves such rows out"])
+      }
+    }
   }
 
   @Test(
@@ -92,14 +115,14 @@ import Testing
       #expect(String(decoding: try fileBytes(rejects), as: UTF8.self) == "many,b\n1,2,3\n")
       #expect(outcome.rejectedRows.count == 2)
       #expect(
-        outcome.rejectedRows[0].hasSuffix("new.csv:3: column 'x': 'many' is not a whole number"))
+        outcome.rejectedRows[0].hasSuffix("new.csv:3: column 'x': 'many' is not a number"))
     }
   }
 
   @Test("a cell that was to become missing and cannot costs its row, and the reason says so")
-  func nullOfWholeNumbers() throws {
+  func nullOfRequired() throws {
     try withProject { session in
-      try session.trainedTree(name: "tree")
+      try session.trainedTree(name: "tree", required: ["x"])
       let (text, outcome) = try score(session, "x,kind\n1,a\nmany,b\n,b\n15,b\n") {
         $0.reading.onError = "null"
       }
@@ -108,7 +131,7 @@ import Testing
       let reasons = outcome.rejectedRows.map { $0.split(separator: ": ").dropFirst(2).joined() }
       #expect(
         reasons == [
-          "'many' is not a whole number, and this column cannot have a gap",
+          "'many' is not a number, and this column cannot have a gap",
           "the value is missing, and this column must have one",
         ])
     }

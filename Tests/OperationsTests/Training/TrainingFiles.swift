@@ -37,7 +37,7 @@ extension Session {
   /// Trains a tree that knows the labels of `TrainingFiles.labelled`, and judges it on the same rows.
   @discardableResult
   func trainedTree(
-    name: String, learner: String = "tree", register: String? = nil
+    name: String, learner: String = "tree", register: String? = nil, required: [String] = []
   ) throws -> TrainOutcome {
     let data = try file("labelled.csv", TrainingFiles.labelled)
     var command = TrainModel(data: data, target: "label")
@@ -45,6 +45,7 @@ extension Session {
     command.choices.testFile = try file("labelled-test.csv", TrainingFiles.labelled)
     command.name = name
     command.registeredName = register
+    command.reading.required = required
     return try command.run(in: self)
   }
 }

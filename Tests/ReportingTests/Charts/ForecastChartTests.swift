@@ -10,8 +10,8 @@ struct ForecastChartTests {
       target: "rides<b>", series: nil, horizon: horizon,
       rows: (0..<rows).map { Self.row($0, horizon: horizon) },
       figures: [
-        .init(steps: "1 step", errors: [1, 5.5, 3]),
-        .init(steps: "1 to 24 steps", errors: [2, 6.5, nil]),
+        .init(steps: "1 step", errors: [1.25, 5.5, 3]),
+        .init(steps: "1 to 24 steps", errors: [2.125, 6.5, nil]),
       ])
     return source
   }
@@ -32,11 +32,11 @@ struct ForecastChartTests {
     #expect(drawing.elements.count { $0.hasPrefix("<circle") } == 240)
     #expect(drawing.elements.contains { $0.contains(">h300<") })
     #expect(!drawing.elements.contains { $0.contains("<b>") })
-    #expect(figure.title == "1 to 24 steps ahead: RMSE 2.00, best naive forecast 6.50")
+    #expect(figure.title == "1 to 24 steps ahead: RMSE 2.13, best naive forecast 6.50")
     #expect(figure.subtitle.contains("the latest 240 held-out rows"))
     #expect(figure.subtitle.contains("24 steps ahead, recursive, the model not refitted"))
-    #expect(figure.table.rows[0] == ["1 step", "1.00", "5.50", "3.00"])
-    #expect(figure.table.rows[1] == ["1 to 24 steps", "2.00", "6.50", "–"])
+    #expect(figure.table.rows[0] == ["1 step", "1.25", "5.50", "3"])
+    #expect(figure.table.rows[1] == ["1 to 24 steps", "2.13", "6.50", "–"])
   }
 
   @Test("one step ahead there are no dots, and without a series no chart")

@@ -34,16 +34,25 @@ struct ResamplingTests {
     expect(try model(Array(0..<12)), equals: try model(drawn))
   }
 
-  @Test("counts give the metrics of repeated rows: regression", arguments: [false, true])
-  func regression(isWeighted: Bool) throws {
+  // Where the least target is 0 there is no MAPE, in no draw; where it is 1 there is.
+  @Test(
+    "counts give the metrics of repeated rows: regression", arguments: [false, true], [0.0, 1])
+  func regression(isWeighted: Bool, least: Double) throws {
     func model(_ rows: [Int]) throws -> ModelMetrics {
       .regression(
         try RegressionMetrics(
-          targets: rows.map { Double($0 * $0 % 7) },
+          targets: rows.map { Double($0 * $0 % 7) + least },
           predictions: rows.map { Double($0 * $0 % 5) + 0.3 },
           weights: isWeighted ? rows.map { weights[$0] } : nil))
     }
     expect(try model(Array(0..<12)), equals: try model(drawn))
+    #expect(try model(Array(0..<12)).value(of: .mape).isNaN == (least == 0))
+  }
+
+  @Test("where a target is 0 no draw has a MAPE, also one without that row")
+  func noShare() throws {
+    let rows = try RegressionMetrics(targets: [0, 2, 4], predictions: [1, 1, 1])
+    #expect(ModelMetrics.regression(rows).resampled(.mape)([0, 1, 2]).isNaN)
   }
 
   @Test("counts give the metrics of repeated rows: classes, one of which is never drawn")

@@ -21,6 +21,8 @@ struct NaiveForecast: Learner {
 
   static func canLearn(_ task: LearningTask) -> Bool { task == .regression }
 
+  static let needsSeries = true
+
   func check(_ subject: LearningSubject) throws {
     guard Self.input(among: subject.features.map(\.name), lag: lag) == nil else { return }
     throw LearningError.invalidOption(
