@@ -233,9 +233,9 @@ _mlo_status() {
 
 _mlo_train() {
     repeating_flags=()
-    non_repeating_flags=(--learning-curve --keep-data --dry-run --json --quiet -q --verbose -v --no-color --version -h --help)
-    repeating_options=(--set --features --drop --lags --rolling --slice --type --missing --tag)
-    non_repeating_options=(--target --task --model --continue-from --weight --positive --time --seed --select --tune --tune-time --holdout --test --split --cv --metric --cost --calibrate --delimiter --on-error --threads --name --experiment --register -C)
+    non_repeating_flags=(--learning-curve --keep-data --no-example --dry-run --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(--set --features --drop --lags --rolling --slice --type --missing --required --tag)
+    non_repeating_options=(--target --task --model --continue-from --weight --positive --time --series --horizon --seed --select --tune --tune-time --holdout --test --split --cv --metric --cost --calibrate --decimal --thousands --date-format --delimiter --on-error --threads --expect-rows --name --experiment --register -C)
     __mlo_offer_flags_options 1
 
     # Offer option value completions
@@ -248,7 +248,7 @@ _mlo_train() {
         return
         ;;
     '--model')
-        __mlo_add_completions -W 'auto'$'\n''gbdt'$'\n''forest'$'\n''extra-trees'$'\n''tree'$'\n''logistic'$'\n''linear'$'\n''naive-bayes'$'\n''knn'$'\n''baseline'$'\n''isolation-forest'$'\n''kmeans'
+        __mlo_add_completions -W 'auto'$'\n''gbdt'$'\n''forest'$'\n''extra-trees'$'\n''tree'$'\n''logistic'$'\n''linear'$'\n''naive-bayes'$'\n''knn'$'\n''baseline'$'\n''naive'$'\n''isolation-forest'$'\n''kmeans'
         return
         ;;
     '--set')
@@ -276,6 +276,12 @@ _mlo_train() {
         return
         ;;
     '--rolling')
+        return
+        ;;
+    '--series')
+        return
+        ;;
+    '--horizon')
         return
         ;;
     '--seed')
@@ -322,6 +328,18 @@ _mlo_train() {
     '--missing')
         return
         ;;
+    '--decimal')
+        return
+        ;;
+    '--thousands')
+        return
+        ;;
+    '--date-format')
+        return
+        ;;
+    '--required')
+        return
+        ;;
     '--delimiter')
         return
         ;;
@@ -330,6 +348,9 @@ _mlo_train() {
         return
         ;;
     '--threads')
+        return
+        ;;
+    '--expect-rows')
         return
         ;;
     '--name')
@@ -361,7 +382,7 @@ _mlo_train() {
 
 _mlo_run() {
     repeating_flags=()
-    non_repeating_flags=(--in-place --trust --dry-run --json --quiet -q --verbose -v --no-color --version -h --help)
+    non_repeating_flags=(--in-place --trust --dry-run --no-mask --json --quiet -q --verbose -v --no-color --version -h --help)
     repeating_options=(-P --param)
     non_repeating_options=(--experiment --name --reproduce -C)
     __mlo_offer_flags_options -1
@@ -573,7 +594,7 @@ _mlo_promote() {
 
 _mlo_serve() {
     repeating_flags=()
-    non_repeating_flags=(--insecure --json --quiet -q --verbose -v --no-color --version -h --help)
+    non_repeating_flags=(--insecure --no-record --json --quiet -q --verbose -v --no-color --version -h --help)
     repeating_options=(--allow-host)
     non_repeating_options=(--host --port --token-file --max-body --timeout --max-concurrency --drain-delay --access-log --threads -C)
     __mlo_offer_flags_options -1
@@ -621,9 +642,9 @@ _mlo_serve() {
 
 _mlo_score() {
     repeating_flags=()
-    non_repeating_flags=(--proba --explain --log --csv-safe --json --quiet -q --verbose -v --no-color --version -h --help)
-    repeating_options=(--keep --type --missing)
-    non_repeating_options=(--output -o --format --top --target --history --rejects --batch --delimiter --on-error --threads -C)
+    non_repeating_flags=(--proba --explain --log --no-record --csv-safe --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(--keep --type --missing --required)
+    non_repeating_options=(--output -o --format --top --target --weight --on-unknown --history --rejects --batch --decimal --thousands --date-format --delimiter --on-error --threads --expect-rows -C)
     __mlo_offer_flags_options 2
 
     # Offer option value completions
@@ -645,6 +666,13 @@ _mlo_score() {
     '--target')
         return
         ;;
+    '--weight')
+        return
+        ;;
+    '--on-unknown')
+        __mlo_add_completions -W 'ignore'$'\n''missing'$'\n''fail'
+        return
+        ;;
     '--history')
         __mlo_add_completions -f
         return
@@ -662,6 +690,18 @@ _mlo_score() {
     '--missing')
         return
         ;;
+    '--decimal')
+        return
+        ;;
+    '--thousands')
+        return
+        ;;
+    '--date-format')
+        return
+        ;;
+    '--required')
+        return
+        ;;
     '--delimiter')
         return
         ;;
@@ -670,6 +710,9 @@ _mlo_score() {
         return
         ;;
     '--threads')
+        return
+        ;;
+    '--expect-rows')
         return
         ;;
     '-C')
@@ -689,9 +732,9 @@ _mlo_score() {
 
 _mlo_drift() {
     repeating_flags=()
-    non_repeating_flags=(--json --quiet -q --verbose -v --no-color --version -h --help)
-    repeating_options=(--columns --type --missing)
-    non_repeating_options=(--reference --method --threshold --alpha --share --target --format --output -o --delimiter --on-error --threads -C)
+    non_repeating_flags=(--no-record --json --quiet -q --verbose -v --no-color --version -h --help)
+    repeating_options=(--columns --type --missing --required)
+    non_repeating_options=(--reference --method --threshold --alpha --share --target --weight --on-unknown --history --format --output -o --decimal --thousands --date-format --delimiter --on-error --threads --expect-rows -C)
     __mlo_offer_flags_options 2
 
     # Offer option value completions
@@ -719,6 +762,17 @@ _mlo_drift() {
     '--target')
         return
         ;;
+    '--weight')
+        return
+        ;;
+    '--on-unknown')
+        __mlo_add_completions -W 'ignore'$'\n''missing'$'\n''fail'
+        return
+        ;;
+    '--history')
+        __mlo_add_completions -f
+        return
+        ;;
     '--format')
         __mlo_add_completions -W 'text'$'\n''json'
         return
@@ -733,6 +787,18 @@ _mlo_drift() {
     '--missing')
         return
         ;;
+    '--decimal')
+        return
+        ;;
+    '--thousands')
+        return
+        ;;
+    '--date-format')
+        return
+        ;;
+    '--required')
+        return
+        ;;
     '--delimiter')
         return
         ;;
@@ -741,6 +807,9 @@ _mlo_drift() {
         return
         ;;
     '--threads')
+        return
+        ;;
+    '--expect-rows')
         return
         ;;
     '-C')
@@ -760,7 +829,7 @@ _mlo_drift() {
 
 _mlo_report() {
     repeating_flags=()
-    non_repeating_flags=(--check --json --quiet -q --verbose -v --no-color --version -h --help)
+    non_repeating_flags=(--check --no-example --json --quiet -q --verbose -v --no-color --version -h --help)
     repeating_options=()
     non_repeating_options=(--output -o --format --sign --note --by --write -C)
     __mlo_offer_flags_options 1
@@ -829,7 +898,7 @@ _mlo_gc() {
 
 _mlo_export() {
     repeating_flags=()
-    non_repeating_flags=(--all --json --quiet -q --verbose -v --no-color --version -h --help)
+    non_repeating_flags=(--all --no-example --json --quiet -q --verbose -v --no-color --version -h --help)
     repeating_options=()
     non_repeating_options=(--output -o --format -C)
     __mlo_offer_flags_options 1
