@@ -211,11 +211,15 @@ def compare(model, outputs):
     theirs = list(outputs.values())
     if len(ours) != len(theirs) and len(ours) != 1:
         return f"{len(ours)} columns, not {len(theirs)}", largest
-    by_name = len(ours) == len(theirs) and set(outputs) == set(model.answers)
-    for place, (name, expected) in enumerate(outputs.items()):
-        if place >= len(ours):
+    # Outputs of one name belong together, in whatever order; the others in theirs.
+    others = [column for name, column in model.answers.items() if name not in outputs]
+    for name, expected in outputs.items():
+        if name in model.answers:
+            found = model.answers[name]
+        elif others:
+            found = others.pop(0)
+        else:
             break
-        found = model.answers[name] if by_name else ours[place]
         if len(expected) != len(found):
             return f"{name}: {len(found)} rows, not {len(expected)}", largest
         if not isinstance(expected[0], float):

@@ -11,9 +11,16 @@ enum InputGraph {
     let spellings = blueprint.cells?.missing ?? []
     builder.missingTexts = spellings.filter { !$0.isEmpty }
     let numbers = missingNumbers(spellings)
-    for input in blueprint.inputs where input.encoding == .real {
-      addMissing(numbers, of: input, to: &builder)
-      addOffset(of: input, to: &builder)
+    // A truth value that is there is 0 or 1, whatever texts mean a missing one.
+    let besideTruth = numbers.filter { $0 != 0 && $0 != 1 }
+    for input in blueprint.inputs {
+      switch input.encoding {
+      case .real:
+        addMissing(numbers, of: input, to: &builder)
+        addOffset(of: input, to: &builder)
+      case .truthValue: addMissing(besideTruth, of: input, to: &builder)
+      case .integer, .boolean, .categorical: break
+      }
     }
   }
 
