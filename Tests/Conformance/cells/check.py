@@ -105,11 +105,11 @@ def by_mlflow(directory, rows):
     kept = [values for values in read if values is not None]
     frame = pandas.DataFrame(kept, columns=COLUMNS)
     boolean = {0.0: False, 1.0: True}
-    if any(c.name == "b" and c.type.name == "boolean" for c in model.metadata.get_input_schema().inputs):
-        frame["b"] = [None if math.isnan(value) else boolean[value] for value in frame["b"]]
+    frame["b"] = [None if math.isnan(value) else boolean[value] for value in frame["b"]]
     for name in ("c", "k"):
         frame[name] = [value or None for value in frame[name]]
-    predicted = model.predict(frame)
+    session = onnxruntime.InferenceSession(str(directory / "model.onnx"))
+    predicted = model.predict(frame)[[port.name for port in session.get_outputs()]]
     answers = iter(predicted.itertuples(index=False, name=None))
     return [None if values is None else list(next(answers)) for values in read]
 
